@@ -1,0 +1,49 @@
+import type { Grade } from "./grade";
+import type { IndicatorId } from "./indicator";
+
+/** What is known of a quantity 数值: a value, a lower bound 至少, a range 区间, or nothing yet 待登记. */
+export type Amount =
+  | { readonly kind: "value"; readonly value: number }
+  | { readonly kind: "at-least"; readonly low: number }
+  | { readonly kind: "range"; readonly low: number; readonly high: number }
+  | { readonly kind: "unknown" };
+
+/**
+ * One statement on one subject 一个数: never a bare number. `subject` is a town code or "county";
+ * `base` is the denominator 分母 (null when there is none); `asOf` is ISO text, possibly only a year.
+ */
+export interface Figure {
+  readonly indicator: IndicatorId;
+  readonly subject: string;
+  readonly amount: Amount;
+  readonly base: Amount | null;
+  readonly grade: Grade;
+  readonly asOf: string;
+  readonly sources: readonly string[];
+}
+
+/**
+ * An amount from the two columns every figure question returns: equal → a value, high missing → at least,
+ * both missing → unknown. Throws RangeError when high < low or only low is missing.
+ */
+export function amountOf(low: number | null, high: number | null): Amount {
+  if (low === null && high === null) return { kind: "unknown" };
+  if (low === null) throw new RangeError(`an upper bound ${high} without a lower one`);
+  if (high === null) return { kind: "at-least", low };
+  if (high < low) throw new RangeError(`range upside down: ${low}–${high}`);
+  return low === high ? { kind: "value", value: low } : { kind: "range", low, high };
+}
+
+/** The one number by which an amount is coloured or sorted: a range's middle, a bound itself; null if unknown. */
+export function middleOf(amount: Amount): number | null {
+  switch (amount.kind) {
+    case "value":
+      return amount.value;
+    case "at-least":
+      return amount.low;
+    case "range":
+      return (amount.low + amount.high) / 2;
+    case "unknown":
+      return null;
+  }
+}

@@ -1,0 +1,135 @@
+/** How an amount is written: plain number, or only whether there is one (有 / 待登记, never 无). */
+export type AmountStyle = "count" | "decimal" | "presence";
+
+export interface Indicator {
+  readonly zh: string;
+  readonly unit: string;
+  readonly style: AmountStyle;
+  /** The formula in words a planner can check 公式. */
+  readonly formula: string;
+  /** Indicators this one is computed from, for the same subject; empty = counted from ledger rows. */
+  readonly inputs: readonly IndicatorId[];
+  /** What one must know not to misread it 口径. */
+  readonly caution: string | null;
+}
+
+/** Every figure of the site once 指标. The key is the SQL file's name in data/sql. */
+export const INDICATORS = {
+  people: {
+    zh: "常住人口",
+    unit: "人",
+    style: "count",
+    formula: "第七次全国人口普查镇（场）常住人口",
+    inputs: [],
+    caution: "13个镇（场）合计736,791人，不含深汕特别合作区四镇。",
+  },
+  elders: {
+    zh: "60岁及以上老年人",
+    unit: "人",
+    style: "count",
+    formula: "方案A与方案B中较小值至较大值",
+    inputs: ["elders_a", "elders_b"],
+    caution: "分镇年龄数据未公开，用两种写明的假设给出区间；全县合计101,677人是公报数。",
+  },
+  elders_a: {
+    zh: "60岁及以上老年人（方案A）",
+    unit: "人",
+    style: "count",
+    formula: "镇常住人口 × 全县60岁及以上占比13.80%，最大余数法取整，合计等于全县",
+    inputs: ["people"],
+    caution: "假设各镇老年人占比与全县相同。",
+  },
+  elders_b: {
+    zh: "60岁及以上老年人（方案B）",
+    unit: "人",
+    style: "count",
+    formula: "全县60岁及以上老年人 × 2010年该镇人口占比 ÷ 各镇占比之和，最大余数法取整",
+    inputs: [],
+    caution: "假设外出的是年轻人、留下的老人按2010年人口分布。",
+  },
+  nursing_homes: {
+    zh: "镇级敬老院",
+    unit: "所",
+    style: "count",
+    formula: "镇级敬老院中已建成的所数（含已建成未运营，不含择址中）",
+    inputs: [],
+    caution: "县中心敬老院属全县，不计入任何一镇。",
+  },
+  nursing_beds_built: {
+    zh: "镇级敬老院建成床位",
+    unit: "张",
+    style: "count",
+    formula: "镇级敬老院建成床位之和",
+    inputs: [],
+    caution: "建成床位不等于可入住床位：11所中2所未运营；在用、入住、特困预留床位均待登记。",
+  },
+  beds_per_1000_elders: {
+    zh: "每千名老年人建成床位",
+    unit: "张/千人",
+    style: "decimal",
+    formula: "镇级敬老院建成床位 ÷ 60岁及以上老年人 × 1000",
+    inputs: ["nursing_beds_built", "elders"],
+    caution: "只含镇级敬老院建成床位，与全部养老机构口径的规范指标不可比，不判达标。",
+  },
+  central_home_beds: {
+    zh: "县中心敬老院待启用床位",
+    unit: "张",
+    style: "count",
+    formula: "总结原文“200多张”，取下界",
+    inputs: [],
+    caution: "已建成，尚未运营。",
+  },
+  canteens: {
+    zh: "幸福食堂",
+    unit: "家",
+    style: "count",
+    formula: "底账中位于该镇的幸福食堂家数",
+    inputs: [],
+    caution: "66家中只有2家能查到所在村（社区）。",
+  },
+  canteens_per_10000_elders: {
+    zh: "每万名老年人幸福食堂",
+    unit: "家/万人",
+    style: "decimal",
+    formula: "幸福食堂 ÷ 60岁及以上老年人 × 10000",
+    inputs: ["canteens", "elders"],
+    caution: null,
+  },
+  care_stations: {
+    zh: "居家养老服务站",
+    unit: "个",
+    style: "count",
+    formula: "底账中位于该镇的居家养老服务站个数",
+    inputs: [],
+    caution: "28个中报告点名8个示范点。",
+  },
+  care_centres: {
+    zh: "镇综合养老服务中心",
+    unit: "个",
+    style: "count",
+    formula: "底账中位于该镇的镇级综合养老服务中心示范点个数",
+    inputs: [],
+    caution: null,
+  },
+  medical_care_beds: {
+    zh: "医养结合床位",
+    unit: "张",
+    style: "count",
+    formula: "位于该镇的医疗机构医养结合床位之和",
+    inputs: [],
+    caution: "可能是医院床位，不与养老床位相加。",
+  },
+  public_cemeteries: {
+    zh: "镇级公益性公墓",
+    unit: "座",
+    style: "presence",
+    formula: "底账中位于该镇的公益性公墓座数，1座及以上为“有”",
+    inputs: [],
+    caution: "12个镇中6个有；5个镇名见早前报道，第6个未载明，其余一律“待登记”，不写“无”。",
+  },
+} as const satisfies Record<string, Omit<Indicator, "inputs"> & { inputs: readonly string[] }>;
+
+export type IndicatorId = keyof typeof INDICATORS;
+
+/** The entry of an indicator, typed alike for all. */
+export const indicatorOf = (id: IndicatorId): Indicator => INDICATORS[id] as Indicator;

@@ -1,0 +1,32 @@
+import type { LonLat } from "./place";
+
+/** A town or farm 镇（场）. `inScope` false = run by the Shenshan zone, outside all figures. */
+export interface Town {
+  readonly code: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly pinyin: string;
+  readonly initials: string;
+  readonly inScope: boolean;
+  readonly seat: LonLat;
+}
+
+/** A village or community 村（社区）, with a schematic point. `name` is short: 东陇村, 云岭社区. */
+export interface Village {
+  readonly code: string;
+  readonly name: string;
+  readonly pinyin: string;
+  readonly initials: string;
+  readonly townCode: string;
+  readonly place: LonLat;
+}
+
+/** A document that figures come from 来源. */
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly url: string | null;
+  readonly asOf: string;
+  readonly note: string | null;
+}
