@@ -40,9 +40,13 @@ const files = all.filter(
 const STATIC = /(?:from|import)\s*"(\.[^"?]+)/g;
 const ANY = /(?:from|import|import\(|new URL\()\s*"(\.[^"?]+)/g;
 
-/** The files of ours that a file imports, types included. */
+/** Types are gone before anything is loaded. */
+const ONLY_TYPES = /(?:import|export) type [^;]+;/g;
+
+/** The files of ours that a file imports; types too, save when asked for what is loaded with it. */
 function importsOf(file: string, pattern = ANY): string[] {
-  return [...read(file).matchAll(pattern)].map(([, path]) => {
+  const text = pattern === STATIC ? read(file).replace(ONLY_TYPES, "") : read(file);
+  return [...text.matchAll(pattern)].map(([, path]) => {
     const target = posix.join(posix.dirname(file), path as string);
     const names = [target, `${target}.ts`, `${target}.tsx`, `${target}/index.ts`];
     return names.find((name) => /\.\w+$/.test(name) && existsSync(join(src, name))) ?? target;

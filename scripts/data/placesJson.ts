@@ -1,0 +1,98 @@
+import { pinyin } from "pinyin-pro";
+import type { Facility, FacilityBeds, FacilityPlace } from "../../src/model/facility";
+import type { Ledgers, Row } from "../../src/model/ledger";
+import type { LonLat } from "../../src/model/place";
+import type { Source, Town, Village } from "../../src/model/town";
+
+/** Readings that pinyin tables miss or misread in local names 地名读音. */
+const READINGS: Readonly<Record<string, string>> = {
+  鮜: "hou",
+  鲘: "hou",
+  坣: "tang",
+  埔: "pu",
+  陂: "bei",
+  磜: "qi",
+  噉: "han",
+};
+
+/** A name's spelling and initials 拼音与首字母: 可塘镇 → ketangzhen, ktz. */
+export function spelling(name: string): { pinyin: string; initials: string } {
+  const syllables = [...name].map(
+    (letter, at) =>
+      READINGS[letter] ??
+      (pinyin(name, { toneType: "none", type: "array", v: true })[at] as string).toLowerCase(),
+  );
+  return { pinyin: syllables.join(""), initials: syllables.map((syllable) => syllable[0]).join("") };
+}
+
+const text = (row: Row, column: string) => String(row[column]);
+const textOrNull = (row: Row, column: string) => (row[column] === null ? null : String(row[column]));
+
+/** The light door's content 轻量底账: everything the first picture and the search need, without the database. */
+export function placesOf(
+  ledgers: Ledgers,
+  seats: ReadonlyMap<string, LonLat>,
+  villagePoints: ReadonlyMap<string, LonLat>,
+) {
+  const towns: Town[] = ledgers.towns.map((row) => ({
+    code: text(row, "code"),
+    name: text(row, "name"),
+    aliases: textOrNull(row, "aliases")?.split("|") ?? [],
+    ...spelling(text(row, "name")),
+    inScope: row.in_scope === true,
+    seat: seats.get(text(row, "code")) as LonLat,
+  }));
+  const villages: Village[] = ledgers.villages.map((row) => ({
+    code: text(row, "code"),
+    name: text(row, "name"),
+    ...spelling(text(row, "name")),
+    townCode: text(row, "town_code"),
+    place: villagePoints.get(text(row, "code")) as LonLat,
+  }));
+  const sources: Source[] = ledgers.sources.map((row) => ({
+    id: text(row, "id"),
+    title: text(row, "title"),
+    publisher: text(row, "publisher"),
+    url: textOrNull(row, "url"),
+    asOf: text(row, "as_of"),
+    note: textOrNull(row, "note"),
+  }));
+  return { towns, villages, facilities: facilitiesOf(ledgers), sources };
+}
+
+function facilitiesOf(ledgers: Ledgers): Facility[] {
+  return ledgers.facilities.map((row) => ({
+    id: text(row, "id"),
+    kind: text(row, "kind") as Facility["kind"],
+    name: textOrNull(row, "name"),
+    townCode: textOrNull(row, "town_code"),
+    villageCode: textOrNull(row, "village_code"),
+    status: text(row, "status") as Facility["status"],
+    openedYear: row.opened_year as number | null,
+    sameSiteAs: textOrNull(row, "same_site_as"),
+    grade: row.grade as Facility["grade"],
+    source: text(row, "source"),
+    asOf: text(row, "as_of"),
+    note: textOrNull(row, "note"),
+    beds: ledgers.facility_beds.filter((beds) => beds.holder_id === row.id).map(bedsOf),
+    places: ledgers.facility_places.filter((place) => place.holder_id === row.id).map(placeOf),
+  }));
+}
+
+const bedsOf = (row: Row): FacilityBeds => ({
+  measure: row.measure as FacilityBeds["measure"],
+  low: row.beds_low as number | null,
+  high: row.beds_high as number | null,
+  grade: row.grade as FacilityBeds["grade"],
+  source: text(row, "source"),
+  assumptionSet: textOrNull(row, "assumption_set"),
+});
+
+const placeOf = (row: Row): FacilityPlace => ({
+  lonLat: [row.lon as number, row.lat as number],
+  townCode: text(row, "town_code"),
+  villageCode: textOrNull(row, "village_code"),
+  grade: row.grade as FacilityPlace["grade"],
+  source: text(row, "source"),
+  assumptionSet: textOrNull(row, "assumption_set"),
+});

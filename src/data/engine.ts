@@ -1,0 +1,76 @@
+import { type Table as ArrowTable, DataType } from "apache-arrow";
+import type { Cell, ColumnType, LedgerTable } from "../model/ledger";
+
+/** Said right after connecting: without it an unknown function makes the engine fetch code from the internet. */
+export const OFFLINE = [
+  "SET autoload_known_extensions=false",
+  "SET autoinstall_known_extensions=false",
+] as const;
+
+/** The file of shared macros 共用口径, run once when the tables are there; it is no question. */
+export const DEFINITIONS = "definitions";
+
+const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
+  text: "VARCHAR",
+  integer: "INTEGER",
+  number: "DOUBLE",
+  yesno: "BOOLEAN",
+};
+
+/** The empty table of a ledger 建表, columns in the dictionary's order (an insert goes by order, not by name). */
+export function createTable(table: LedgerTable): string {
+  const columns = table.columns.map(({ name, type }) => `"${name}" ${SQL_TYPES[type]}`);
+  return `CREATE TABLE "${table.name}" (${columns.join(", ")})`;
+}
+
+/** Values as a question may bind them 参数. Throws RangeError for NaN and infinity, which the engine reads as NULL. */
+export function bound(question: string, values: readonly Cell[]): Cell[] {
+  for (const value of values) {
+    if (typeof value === "number" && !Number.isFinite(value)) {
+      throw new RangeError(`${question}: cannot bind ${value}`);
+    }
+  }
+  return [...values];
+}
+
+/** The answer to a question as plain rows 查询结果: text, number, yes or no, null. Throws RangeError for anything else. */
+export function answerRows<R>(question: string, table: ArrowTable): R[] {
+  const names = table.schema.fields.map(({ name }) => name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new RangeError(`${question}: two columns are called ${twice}`);
+
+  const rows = Array.from({ length: table.numRows }, (): Record<string, Cell> => ({}));
+  for (const [at, { name, type }] of table.schema.fields.entries()) {
+    const cells = table.getChildAt(at);
+    const cell = reader(`${question}.${name}`, type);
+    for (const [i, row] of rows.entries()) {
+      const value: unknown = cells?.get(i);
+      row[name] = value === null || value === undefined ? null : cell(value);
+    }
+  }
+  return rows as R[];
+}
+
+// Asked of the type's number and not its class: in Node the engine has its own copy of the Arrow library.
+function reader(column: string, type: DataType): (value: unknown) => Cell {
+  if (DataType.isDecimal(type)) return (value) => unscaled(column, value as Uint32Array) / 10 ** type.scale;
+  if (DataType.isInt(type)) return (value) => safe(column, BigInt(value as number | bigint));
+  if (DataType.isFloat(type) || DataType.isBool(type) || DataType.isUtf8(type) || DataType.isNull(type)) {
+    return (value) => value as Cell;
+  }
+  throw new RangeError(
+    `${column}: a question gives text, numbers and yes or no, not ${type}; cast it in SQL`,
+  );
+}
+
+/** DECIMAL and SUM of integers arrive as 128 bits, least word first, unscaled. */
+function unscaled(column: string, words: Uint32Array): number {
+  const whole = words.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n);
+  return safe(column, BigInt.asIntN(words.length * 32, whole));
+}
+
+function safe(column: string, whole: bigint): number {
+  const value = Number(whole);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${column}: ${whole} is beyond exact numbers`);
+  return value;
+}

@@ -1,0 +1,54 @@
+import type { Facility } from "../model/facility";
+import type { Figure } from "../model/figure";
+import type { Source, Town, Village } from "../model/town";
+import type { Catalog } from "./catalog";
+import { DataError } from "./trouble";
+
+/** The light door to the ledger 轻量底账: towns, villages, facilities and sources, without the database. */
+export interface Places {
+  readonly towns: readonly Town[];
+  readonly villages: readonly Village[];
+  readonly facilities: readonly Facility[];
+  readonly sources: readonly Source[];
+}
+
+/** All figures as shipped 随附指标: what the .sql files answered when the data was built. */
+export interface ShippedFigures {
+  readonly documented: readonly Figure[];
+  readonly assumed: readonly Figure[];
+}
+
+/** Shapes to draw 边界: the real outline, its neighbours, and the schematic towns. */
+export interface Shapes {
+  readonly outline: GeoJSON.Feature;
+  readonly neighbours: GeoJSON.FeatureCollection;
+  readonly towns: GeoJSON.FeatureCollection;
+}
+
+/** Reads places.json. Throws DataError when a part is missing. */
+export async function readPlaces(catalog: Catalog): Promise<Places> {
+  const places = await catalog.jsonOf<Places>("places.json");
+  for (const part of ["towns", "villages", "facilities", "sources"] as const)
+    if (!Array.isArray(places[part]))
+      throw new DataError(
+        "places.json",
+        `缺少 ${part}`,
+        "请运行 npm run data 重新生成 data 文件夹后整体上传",
+      );
+  return places;
+}
+
+/** Reads figures.json. Throws DataError when a part is missing. */
+export async function readFigures(catalog: Catalog): Promise<ShippedFigures> {
+  const figures = await catalog.jsonOf<ShippedFigures>("figures.json");
+  if (!Array.isArray(figures.documented) || !Array.isArray(figures.assumed))
+    throw new DataError("figures.json", "内容不完整", "请运行 npm run data 重新生成 data 文件夹后整体上传");
+  return figures;
+}
+
+/** Reads one file of shapes. */
+export const readOutline = (catalog: Catalog) => catalog.jsonOf<GeoJSON.Feature>("shapes/outline.geojson");
+export const readNeighbours = (catalog: Catalog) =>
+  catalog.jsonOf<GeoJSON.FeatureCollection>("shapes/neighbours.geojson");
+export const readTowns = (catalog: Catalog) =>
+  catalog.jsonOf<GeoJSON.FeatureCollection>("shapes/towns.geojson");

@@ -1,0 +1,10 @@
+-- 每万名60岁及以上老年人有几家幸福食堂？
+-- How many happiness canteens are there per 10,000 residents aged 60 and over?
+-- ? with_assumptions 是否计入假设集 / whether the assumption set counts
+SELECT n.subject,
+  n.value_low * 10000.0 / greatest(e.elders_a, e.elders_b) AS value_low,
+  n.value_high * 10000.0 / least(e.elders_a, e.elders_b) AS value_high,
+  least(e.elders_a, e.elders_b) AS base_low, greatest(e.elders_a, e.elders_b) AS base_high,
+  greatest(n.grade, e.grade) AS grade, n.as_of, n.sources || ';' || e.sources AS sources
+FROM facilities_by_subject('canteen', ?::BOOLEAN) n JOIN elders_by_subject() e ON e.subject = n.subject
+ORDER BY n.subject

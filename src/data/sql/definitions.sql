@@ -1,0 +1,109 @@
+-- Shared definitions 共用口径, run once when the database opens, so that a figure has one definition on every door.
+-- Grades are taken over every row tested, not only those kept; see src/README.md.
+
+-- Each facility with the town it counts in: documented first, the assumption set's only when asked for.
+CREATE OR REPLACE MACRO facility_towns(with_assumptions) AS TABLE
+SELECT
+  f.id, f.group_id, f.status, f.as_of,
+  coalesce(f.town_code, p.town_code) AS in_town,
+  greatest(f.grade, coalesce(p.grade, f.grade)) AS grade,
+  CASE WHEN p.source IS NULL THEN f.source ELSE f.source || ';' || p.source END AS source
+FROM facilities f
+LEFT JOIN (
+  SELECT places.holder_id, places.town_code, places.source,
+    (SELECT max(a.grade) FROM assumptions a WHERE a.assumption_set = places.assumption_set) AS grade
+  FROM facility_places places
+  WHERE places.assumption_set IS NOT NULL AND with_assumptions
+) p ON p.holder_id = f.id AND f.town_code IS NULL;
+
+-- The subjects of every figure: the county and each town in scope.
+CREATE OR REPLACE MACRO subjects() AS TABLE
+SELECT 'county' AS subject UNION ALL SELECT code FROM towns WHERE in_scope;
+
+-- The newest date among rows; 'undated' only when no row carries one.
+CREATE OR REPLACE MACRO newest(as_of) AS
+  coalesce(max(as_of) FILTER (as_of <> 'undated'), 'undated');
+
+-- Facilities of a group, by subject. A row without a town could be in any: then a town's count is only "at least".
+CREATE OR REPLACE MACRO facilities_by_subject(wanted_group, with_assumptions) AS TABLE
+SELECT
+  s.subject,
+  CASE WHEN counted.inside = 0 AND counted.unlocated > 0 THEN NULL ELSE counted.inside END AS value_low,
+  CASE WHEN counted.unlocated > 0 THEN NULL ELSE counted.inside END AS value_high,
+  counted.grade, counted.as_of, counted.sources
+FROM subjects() s
+CROSS JOIN LATERAL (
+  SELECT
+    count(*) FILTER (f.status <> 'siting' AND (s.subject = 'county' OR f.in_town = s.subject)) AS inside,
+    count(*) FILTER (f.status <> 'siting' AND s.subject <> 'county' AND f.in_town IS NULL) AS unlocated,
+    max(f.grade) AS grade,
+    CASE WHEN count(*) FILTER (f.in_town = s.subject) = 0 THEN newest(f.as_of)
+      ELSE coalesce(max(f.as_of) FILTER (f.as_of <> 'undated' AND f.in_town = s.subject), 'undated') END AS as_of,
+    coalesce(string_agg(DISTINCT f.source, ';' ORDER BY f.source) FILTER (f.in_town = s.subject),
+      string_agg(DISTINCT f.source, ';' ORDER BY f.source)) AS sources
+  FROM facility_towns(with_assumptions) f
+  WHERE f.group_id = wanted_group
+) counted;
+
+-- Elders by subject under splits A and B; the county's total is the published one under both.
+CREATE OR REPLACE MACRO elders_by_subject() AS TABLE
+WITH published AS (
+  SELECT max(grade) AS grade, newest(as_of) AS as_of, string_agg(DISTINCT source, ';' ORDER BY source) AS sources
+  FROM census WHERE (measure = 'people_2020') OR (measure = 'share_60_plus_pct')
+), split AS (
+  SELECT max(grade) AS grade, string_agg(DISTINCT source, ';' ORDER BY source) AS sources
+  FROM assumptions WHERE assumption_set = 'elders-split'
+)
+SELECT
+  s.subject,
+  sum(d.elders_a) FILTER (s.subject = 'county' OR d.town_code = s.subject) AS elders_a,
+  sum(d.elders_b) FILTER (s.subject = 'county' OR d.town_code = s.subject) AS elders_b,
+  CASE WHEN s.subject = 'county' THEN any_value(published.grade)
+    ELSE greatest(any_value(published.grade), any_value(split.grade)) END AS grade,
+  any_value(published.as_of) AS as_of,
+  CASE WHEN s.subject = 'county' THEN any_value(published.sources)
+    ELSE any_value(published.sources) || ';' || any_value(split.sources) END AS sources
+FROM subjects() s, demand d, published, split
+GROUP BY s.subject;
+
+-- Beds of a group's members by subject. A town with a facility whose beds are unknown has "at least" or nothing.
+-- The county's is the group's own total where one is stated, else the members' sum.
+CREATE OR REPLACE MACRO beds_by_subject(wanted_group, wanted_measure, with_assumptions) AS TABLE
+WITH member AS (
+  SELECT f.id, f.in_town, f.status,
+    greatest(f.grade, coalesce(b.grade, f.grade)) AS grade,
+    coalesce(b.as_of, f.as_of) AS as_of,
+    CASE WHEN b.source IS NULL THEN f.source ELSE f.source || ';' || b.source END AS source,
+    b.beds_low, b.beds_high
+  FROM facility_towns(with_assumptions) f
+  LEFT JOIN facility_beds b ON b.holder_id = f.id AND b.part = 'member' AND b.measure = wanted_measure
+    AND (b.assumption_set IS NULL OR with_assumptions)
+  WHERE f.group_id = wanted_group
+), total AS (
+  SELECT max(beds_low) AS beds_low, max(beds_high) AS beds_high, max(grade) AS grade, newest(as_of) AS as_of,
+    string_agg(DISTINCT source, ';' ORDER BY source) AS sources, count(*) AS stated
+  FROM facility_beds WHERE holder_id = wanted_group AND part = 'total' AND measure = wanted_measure
+), summed AS (
+  SELECT s.subject,
+    coalesce(sum(m.beds_low) FILTER (m.status <> 'siting' AND (s.subject = 'county' OR m.in_town = s.subject)), 0) AS low,
+    coalesce(sum(m.beds_high) FILTER (m.status <> 'siting' AND (s.subject = 'county' OR m.in_town = s.subject)), 0) AS high,
+    count(*) FILTER (m.status <> 'siting' AND m.beds_low IS NULL AND (s.subject = 'county' OR m.in_town = s.subject)) AS unknown,
+    count(*) FILTER (m.status <> 'siting' AND m.beds_high IS NULL AND (s.subject = 'county' OR m.in_town = s.subject)) AS open_ended,
+    count(*) FILTER (m.status <> 'siting' AND s.subject <> 'county' AND m.in_town IS NULL) AS unlocated,
+    max(m.grade) AS grade,
+    CASE WHEN count(*) FILTER (m.in_town = s.subject) = 0 THEN newest(m.as_of)
+      ELSE coalesce(max(m.as_of) FILTER (m.as_of <> 'undated' AND m.in_town = s.subject), 'undated') END AS as_of,
+    coalesce(string_agg(DISTINCT m.source, ';' ORDER BY m.source) FILTER (m.in_town = s.subject),
+      string_agg(DISTINCT m.source, ';' ORDER BY m.source)) AS sources
+  FROM subjects() s, member m
+  GROUP BY s.subject
+)
+SELECT subject,
+  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.beds_low
+    WHEN low = 0 AND (unknown > 0 OR unlocated > 0) THEN NULL ELSE low END AS value_low,
+  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.beds_high
+    WHEN unknown > 0 OR open_ended > 0 OR unlocated > 0 THEN NULL ELSE high END AS value_high,
+  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.grade ELSE summed.grade END AS grade,
+  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.as_of ELSE summed.as_of END AS as_of,
+  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.sources ELSE summed.sources END AS sources
+FROM summed, total;

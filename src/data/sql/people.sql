@@ -1,0 +1,6 @@
+-- 每个镇（场）和全县有多少常住人口？
+-- How many residents has each town, and the county?
+SELECT s.subject, c.value AS value_low, c.value AS value_high, NULL::DOUBLE AS base_low, NULL::DOUBLE AS base_high,
+  c.grade, c.as_of, c.source AS sources
+FROM subjects() s JOIN census c ON c.subject = s.subject AND c.measure = 'people_2020'
+ORDER BY s.subject

@@ -1,0 +1,24 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { latest } from "../state/answer";
+import { rowsBehind } from "../state/rowsBehind";
+import { figureFinder, figuresInForce } from "../state/selectors";
+import { store } from "../state/store";
+import type { FigureBook } from "../ui/FigureBook";
+
+/** The book by which every figure of a page explains itself, bound to the choice in force. */
+export function useBook(): FigureBook {
+  const figures = useStore(store, figuresInForce);
+  const places = useStore(store, (state) => latest(state.places));
+  const assumed = useStore(store, (state) => state.assumed);
+  return useMemo(() => {
+    const sources = new Map(places?.sources.map((source) => [source.id, source]));
+    const names = new Map(places?.towns.map((town) => [town.code, town.name]));
+    return {
+      figure: figureFinder(figures),
+      source: (id) => sources.get(id),
+      subjectName: (subject) => (subject === "county" ? "全县" : (names.get(subject) ?? subject)),
+      rowsBehind: (figure) => (places ? rowsBehind(figure, places, assumed) : []),
+    };
+  }, [figures, places, assumed]);
+}

@@ -1,0 +1,76 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { askForRecount, readAgain, startEngineAgain } from "../../state/actions";
+import { latest } from "../../state/answer";
+import { startAnswering } from "../../state/answers";
+import { type State, store } from "../../state/store";
+import { Count } from "../../ui/Figure";
+import { FigureBookProvider } from "../../ui/FigureBook";
+import { Masthead } from "../../ui/Masthead";
+import { Trouble, Waiting } from "../../ui/Trouble";
+import { DOORS } from "../doors";
+import { useBook } from "../figureBook";
+import { COPY } from "./copy";
+import "./ledger.css";
+import { ReconcileTable } from "./ReconcileTable";
+import { Sources } from "./Sources";
+
+/** The clerk's door 数据底账, first version: the report against the ledger, and every source. */
+export default function Ledger() {
+  useEffect(startAnswering, []);
+  const state = useStore(store);
+  const book = useBook();
+  const places = latest(state.places);
+  const recount = latest(state.recount);
+  const failed = [state.catalog, state.places, state.figures].find((answer) => answer.status === "failed");
+  return (
+    <FigureBookProvider value={book}>
+      <Masthead county="海丰县" doors={DOORS} here="#/data" />
+      <main className="ledger">
+        <h1>{COPY.title}</h1>
+        {failed?.status === "failed" && (
+          <Trouble title="数据没有读到" detail={failed.error.message} onRetry={readAgain} />
+        )}
+        <section aria-label="核对">
+          <h2>核对表</h2>
+          <p>{COPY.lead}</p>
+          <Progress state={state} />
+          {recount && (
+            <>
+              <p className="recount" role="status">
+                已现场复算 <Count of={recount.figures} unit="个指标" />：
+                {recount.differing.length === 0 ? COPY.same : `不一致：${recount.differing.join("、")}`}
+              </p>
+              <ReconcileTable lines={recount.lines} />
+            </>
+          )}
+        </section>
+        {places && <Sources sources={places.sources} />}
+      </main>
+    </FigureBookProvider>
+  );
+}
+
+/** Where the database stands: not asked for, coming, counting, failed. */
+function Progress({ state }: { state: State }) {
+  const { recountWanted, warehouse, recount, warehouseProgress } = state;
+  const failed = [warehouse, recount].find((answer) => answer.status === "failed");
+  if (failed?.status === "failed")
+    return <Trouble title="核对没有完成" detail={failed.error.message} onRetry={startEngineAgain} />;
+  if (!recountWanted)
+    return (
+      <div className="start">
+        <button type="button" className="button" onClick={askForRecount}>
+          {COPY.start}
+        </button>
+        <small>{COPY.startHint}</small>
+      </div>
+    );
+  if (recount.status === "ready") return null;
+  if (warehouse.status === "ready") return <Waiting words={COPY.counting} />;
+  if (warehouseProgress?.stage === "tables")
+    return <Waiting words={COPY.tables} share={shareOf(warehouseProgress)} />;
+  return <Waiting words={COPY.engine} share={warehouseProgress ? shareOf(warehouseProgress) : 0} />;
+}
+
+const shareOf = ({ done, total }: { done: number; total: number | null }) => (total ? done / total : null);

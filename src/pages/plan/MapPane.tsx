@@ -1,0 +1,94 @@
+import { useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { Legend } from "../../map/Legend";
+import { MapView } from "../../map/MapView";
+import { PALETTES } from "../../map/palette";
+import { indicatorOf } from "../../model/indicator";
+import { chooseFacility, chooseTown, readAgain } from "../../state/actions";
+import { latest } from "../../state/answer";
+import { figureFinder, figuresInForce } from "../../state/selectors";
+import { store } from "../../state/store";
+import { Trouble, Waiting } from "../../ui/Trouble";
+import { COPY } from "./copy";
+import { HoverCard } from "./HoverCard";
+import { classesOf, marksOf, RAMP_OF } from "./scene";
+
+type Hover = { kind: "town" | "facility"; id: string; x: number; y: number } | null;
+
+const TROUBLE = {
+  "no-webgl": COPY.noWebgl,
+  "context-lost": COPY.contextLost,
+  failed: COPY.mapFailed,
+} as const;
+
+/** The map with its legend and hover card; when it cannot draw, it says so and the page goes on. */
+export function MapPane() {
+  const outline = useStore(store, (state) => state.outline);
+  const neighbours = useStore(store, (state) => state.neighbours);
+  const townShapes = useStore(store, (state) => state.townShapes);
+  const places = useStore(store, (state) => latest(state.places));
+  const figures = useStore(store, figuresInForce);
+  const measure = useStore(store, (state) => state.measure);
+  const kinds = useStore(store, (state) => state.kinds);
+  const assumed = useStore(store, (state) => state.assumed);
+  const town = useStore(store, (state) => state.town);
+  const facility = useStore(store, (state) => state.facility);
+  const [hover, setHover] = useState<Hover>(null);
+  const [trouble, setTrouble] = useState<keyof typeof TROUBLE | null>(null);
+  const [ready, setReady] = useState(false);
+
+  const classes = useMemo(
+    () => measure && places && figures && classesOf(measure, places.towns, figureFinder(figures)),
+    [measure, places, figures],
+  );
+  const colours = measure ? PALETTES.day.ramps[RAMP_OF[measure]] : [];
+  const scene = useMemo(
+    () => ({
+      outline: latest(outline),
+      neighbours: latest(neighbours),
+      towns: latest(townShapes),
+      townLabels:
+        places?.towns.map(({ code, name, seat, inScope }) => ({ code, name, lonLat: seat, inScope })) ?? [],
+      villageLabels: places?.villages.map(({ code, name, place }) => ({ code, name, lonLat: place })) ?? [],
+      choropleth: classes ? { classByTown: classes.classByTown, colours } : null,
+      facilities: places ? marksOf(places, kinds, assumed) : [],
+    }),
+    [outline, neighbours, townShapes, places, classes, colours, kinds, assumed],
+  );
+  const failed = [outline, neighbours, townShapes].flatMap((answer) =>
+    answer.status === "failed" ? [answer.error] : [],
+  );
+
+  return (
+    <section className="map-pane" aria-label="地图">
+      <MapView
+        scene={scene}
+        selectedTown={town}
+        selectedFacility={facility}
+        onSelectTown={chooseTown}
+        onSelectFacility={chooseFacility}
+        onHover={setHover}
+        onReady={() => setReady(true)}
+        onTrouble={setTrouble}
+        label={COPY.mapLabel}
+        credit={COPY.credit}
+        reducedMotion={window.matchMedia("(prefers-reduced-motion: reduce)").matches}
+      />
+      {!ready && !trouble && <Waiting words={COPY.waitingMap} />}
+      {trouble && <Trouble title="地图画不出来" detail={TROUBLE[trouble]} />}
+      {failed[0] && <Trouble title="地图数据没有读到" detail={failed[0].message} onRetry={readAgain} />}
+      {hover && places && <HoverCard target={hover} places={places} measure={measure} assumed={assumed} />}
+      {places && (
+        <Legend
+          title={measure ? indicatorOf(measure).zh : ""}
+          unit={measure ? indicatorOf(measure).unit : ""}
+          classLabels={classes?.labels.map((text, at) => ({ colour: colours[at] as string, text })) ?? []}
+          noData={measure && classes && Object.values(classes.classByTown).includes(null) ? "待登记" : null}
+          kinds={[]}
+          sizeSteps={[]}
+          notes={[]}
+        />
+      )}
+    </section>
+  );
+}

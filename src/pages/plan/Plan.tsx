@@ -1,0 +1,83 @@
+import { useEffect, useMemo } from "react";
+import { useStore } from "zustand";
+import { chooseFacility, chooseTown, readAgain } from "../../state/actions";
+import { type Answer, latest } from "../../state/answer";
+import { startAnswering } from "../../state/answers";
+import { store } from "../../state/store";
+import { FigureBookProvider } from "../../ui/FigureBook";
+import { Masthead } from "../../ui/Masthead";
+import { Trouble, Waiting } from "../../ui/Trouble";
+import { DOORS } from "../doors";
+import { useBook } from "../figureBook";
+import { CountyTiles } from "./CountyTiles";
+import { COPY } from "./copy";
+import { FacilityCard } from "./FacilityCard";
+import { LayerPanel } from "./LayerPanel";
+import { MapPane } from "./MapPane";
+import "./plan.css";
+import { TownCard } from "./TownCard";
+import { TownTable } from "./TownTable";
+import { Tray } from "./Tray";
+
+/** The planner's door 规划工作台: the county's map, its towns in a table, and what is not on the map. */
+export default function Plan() {
+  useEffect(startAnswering, []);
+  const state = useStore(store);
+  const book = useBook();
+  const places = latest(state.places);
+  const troubles = useMemo(
+    () => failures([state.catalog, state.places, state.figures]),
+    [state.catalog, state.places, state.figures],
+  );
+  const town = places?.towns.find((entry) => entry.code === state.town);
+  const facility = places?.facilities.find((entry) => entry.id === state.facility);
+
+  return (
+    <FigureBookProvider value={book}>
+      <div className="plan">
+        <Masthead county="海丰县" doors={DOORS} here="#/plan">
+          <span>{COPY.disclaimer}</span>
+        </Masthead>
+        <main className="plan-main">
+          <h1 className="visually-hidden">海丰县民政设施规划工作台</h1>
+          <MapPane />
+          <div className="plan-left">
+            <LayerPanel measure={state.measure} kinds={state.kinds} assumed={state.assumed} places={places} />
+          </div>
+          <div className="plan-right">
+            {troubles.map((error) => (
+              <Trouble key={error.message} title="数据没有读到" detail={error.message} onRetry={readAgain} />
+            ))}
+            {!places && troubles.length === 0 && <Waiting words={COPY.waitingData} />}
+            {places && facility && (
+              <FacilityCard
+                facility={facility}
+                places={places}
+                assumed={state.assumed}
+                onClose={() => chooseFacility(null)}
+              />
+            )}
+            {places && !facility && town && (
+              <TownCard
+                town={town}
+                places={places}
+                assumed={state.assumed}
+                onFacility={chooseFacility}
+                onClose={() => chooseTown(null)}
+              />
+            )}
+            {places && !facility && !town && <CountyTiles />}
+            {places && <Tray places={places} assumed={state.assumed} />}
+            {places && <TownTable towns={places.towns} selected={state.town} onSelect={chooseTown} />}
+          </div>
+        </main>
+      </div>
+    </FigureBookProvider>
+  );
+}
+
+/** What failed, each once: a broken manifest fails everything with one sentence. */
+export function failures(answers: readonly Answer<unknown, unknown>[]): readonly Error[] {
+  const errors = answers.flatMap((answer) => (answer.status === "failed" ? [answer.error] : []));
+  return errors.filter((error, at) => errors.findIndex((other) => other.message === error.message) === at);
+}

@@ -1,0 +1,94 @@
+import type { RampName } from "../../map/palette";
+import { classBreaks, classOf } from "../../map/scale";
+import type { FacilityMark, Scene } from "../../map/scene";
+import type { Facility, FacilityKind, FacilityPlace } from "../../model/facility";
+import { type Figure, middleOf } from "../../model/figure";
+import type { Town } from "../../model/town";
+import { nameOf } from "../../state/rowsBehind";
+import { bedsOf, placeOf } from "../../state/selectors";
+import type { Measure, Places } from "../../state/store";
+import { amountWords } from "../../ui/Figure";
+
+/** The hue each question is coloured in. */
+export const RAMP_OF: Readonly<Record<Measure, RampName>> = {
+  people: "people",
+  elders_a: "elders",
+  elders_b: "elders",
+  beds_per_1000_elders: "beds",
+  canteens_per_10000_elders: "canteens",
+  public_cemeteries: "cemetery",
+};
+
+/** How a facility is drawn: by its status first, then by how far its position is founded. */
+export function lookOf(facility: Facility, place: FacilityPlace | undefined): FacilityMark["look"] {
+  if (facility.status === "siting") return "siting";
+  if (facility.status === "built_not_open") return "half";
+  return place && place.grade < 4 ? "solid" : "hollow";
+}
+
+/** The facilities to draw: of the kinds shown, at the place the switch allows. */
+export function marksOf(
+  places: Places,
+  kinds: ReadonlySet<FacilityKind>,
+  assumed: boolean,
+): readonly FacilityMark[] {
+  const marks: FacilityMark[] = [];
+  for (const facility of places.facilities) {
+    const place = placeOf(facility, assumed);
+    if (!place || !kinds.has(facility.kind)) continue;
+    marks.push({
+      id: facility.id,
+      kind: facility.kind,
+      lonLat: place.lonLat,
+      look: lookOf(facility, place),
+      size: bedsOf(facility, assumed)?.low ?? null,
+      title: nameOf(facility),
+    });
+  }
+  return marks;
+}
+
+/** The towns' classes under a question, with the words of the legend. */
+export interface Classes {
+  readonly classByTown: Readonly<Record<string, number | null>>;
+  readonly labels: readonly string[];
+}
+
+/** Sorts the towns into at most five classes by the middle of each figure; unknown towns have none. */
+export function classesOf(
+  measure: Measure,
+  towns: readonly Town[],
+  find: (measure: Measure, town: string) => Figure | undefined,
+): Classes {
+  const middles = towns
+    .filter((town) => town.inScope)
+    .map((town) => {
+      const figure = find(measure, town.code);
+      return [town.code, figure ? middleOf(figure.amount) : null] as const;
+    });
+  const known = middles.flatMap(([, middle]) => (middle === null ? [] : [middle]));
+  if (measure === "public_cemeteries") {
+    const classByTown = Object.fromEntries(
+      middles.map(([code, middle]) => [code, middle === null ? null : 0]),
+    );
+    return { classByTown, labels: known.length > 0 ? ["有"] : [] };
+  }
+  const breaks = classBreaks(known);
+  const classByTown = Object.fromEntries(
+    middles.map(([code, middle]) => [code, middle === null ? null : classOf(middle, breaks)]),
+  );
+  const words = (value: number) => amountWords({ kind: "value", value }, measure);
+  const labels =
+    known.length === 0
+      ? []
+      : [...breaks, Number.POSITIVE_INFINITY].map((upper, at) => {
+          const lower = breaks[at - 1];
+          if (lower === undefined) return breaks.length === 0 ? "各镇相同" : `不到 ${words(upper)}`;
+          return upper === Number.POSITIVE_INFINITY
+            ? `${words(lower)} 及以上`
+            : `${words(lower)} – ${words(upper)}`;
+        });
+  return { classByTown, labels };
+}
+
+export type { Scene };

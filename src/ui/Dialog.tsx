@@ -1,0 +1,41 @@
+import { type ReactNode, useCallback } from "react";
+
+/** A modal sheet 弹窗 on the platform's own dialog: focus is trapped, Escape and the veil close it. */
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  // A ref callback, not an effect: the element opens itself when it enters the page.
+  const open = useCallback((element: HTMLDialogElement | null) => {
+    if (element && !element.open) element.showModal();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog natively; the click is for the veil
+    <dialog
+      ref={open}
+      className="sheet"
+      aria-label={title}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) event.currentTarget.close();
+      }}
+    >
+      <div className="sheet-body">
+        <header className="sheet-head">
+          <h2>{title}</h2>
+          <form method="dialog">
+            <button type="submit" className="quiet-button">
+              关闭
+            </button>
+          </form>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}

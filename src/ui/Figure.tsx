@@ -1,0 +1,167 @@
+import { useState } from "react";
+import type { Amount, Figure as FigureValue } from "../model/figure";
+import { type Grade, gradeOf } from "../model/grade";
+import { type IndicatorId, indicatorOf } from "../model/indicator";
+import { Dialog } from "./Dialog";
+import { useFigureBook } from "./FigureBook";
+import { GradeMark } from "./GradeMark";
+import { amountText, dateText, reportedText } from "./number";
+
+/** How much of a figure stands on the page; the rest is always in its label and behind a tap. */
+type FigureLook = "tile" | "line" | "cell";
+
+/**
+ * One figure 一个数, the only way a number reaches the page: amount, unit, date, grade mark;
+ * a tap opens its formula, inputs, rows and sources. `figure` undefined = not worked out yet.
+ */
+export function Figure({ figure, look = "line" }: { figure: FigureValue | undefined; look?: FigureLook }) {
+  const [open, setOpen] = useState(false);
+  const book = useFigureBook();
+  if (!figure) return <span className="figure figure-absent">—</span>;
+  const indicator = indicatorOf(figure.indicator);
+  const text = amountText(figure.amount, indicator.style);
+  const unit = text === "待登记" || text === "有" ? "" : indicator.unit;
+  const date = dateText(figure.asOf);
+  const grade = gradeOf(figure.grade).zh;
+  const label = `${book.subjectName(figure.subject)}${indicator.zh}：${text}${unit}，${grade}，${date}。查看公式与来源`;
+  return (
+    <>
+      <button
+        type="button"
+        className={`figure figure-${look} figure-${figure.amount.kind}`}
+        data-figure={figure.indicator}
+        data-subject={figure.subject}
+        aria-label={label}
+        onClick={() => setOpen(true)}
+      >
+        <span className="figure-amount">{text}</span>
+        {look !== "cell" && unit && <span className="figure-unit">{unit}</span>}
+        <GradeMark grade={figure.grade} />
+        {look === "tile" && <span className="figure-date">{date}</span>}
+      </button>
+      {open && <FigureSheet figure={figure} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** A number as the report prints it 报告原数, with its unit; null is 待登记. Used where the report itself is shown. */
+export function Reported(props: {
+  value: number | null;
+  atLeast?: boolean;
+  unit: string;
+  grade: Grade;
+  asOf: string;
+}) {
+  const { value, atLeast = false, unit, grade, asOf } = props;
+  return (
+    <span className="figure figure-reported" data-figure="report" title={dateText(asOf)}>
+      <span className="figure-amount">
+        {value === null ? "待登记" : `${atLeast ? "≥ " : ""}${reportedText(value)}`}
+      </span>
+      {value !== null && <span className="figure-unit">{unit}</span>}
+      <GradeMark grade={grade} />
+    </span>
+  );
+}
+
+/** A plain count of rows on this page 行数: how many things a list holds, not a statement about the county. */
+export function Count({ of, unit }: { of: number; unit: string }) {
+  return (
+    <span className="count" data-figure="count">
+      {amountText({ kind: "value", value: of }, "count")}
+      <span className="figure-unit">{unit}</span>
+    </span>
+  );
+}
+
+/** A date a reader can read, as an element. */
+export function AsOf({ date }: { date: string }) {
+  return <time dateTime={date === "undated" ? undefined : date}>{dateText(date)}</time>;
+}
+
+/** Words of an amount for places that take only text (a legend, a map's hover card). */
+export const amountWords = (amount: Amount, indicator: IndicatorId): string =>
+  amountText(amount, indicatorOf(indicator).style);
+
+function FigureSheet({ figure, onClose }: { figure: FigureValue; onClose: () => void }) {
+  const book = useFigureBook();
+  const indicator = indicatorOf(figure.indicator);
+  const inputs = indicator.inputs.map((input) => book.figure(input, figure.subject));
+  const rows = book.rowsBehind(figure);
+  return (
+    <Dialog title={`${book.subjectName(figure.subject)} · ${indicator.zh}`} onClose={onClose}>
+      <p className="sheet-amount">
+        <span className="figure-amount">{amountText(figure.amount, indicator.style)}</span>
+        {figure.amount.kind !== "unknown" && indicator.style !== "presence" && (
+          <span className="figure-unit">{indicator.unit}</span>
+        )}
+      </p>
+      <dl className="facts">
+        <dt>分级</dt>
+        <dd>
+          <GradeMark grade={figure.grade} withWord /> {gradeOf(figure.grade).meaning}
+        </dd>
+        <dt>数据日期</dt>
+        <dd>
+          <AsOf date={figure.asOf} />
+        </dd>
+        <dt>公式</dt>
+        <dd>{indicator.formula}</dd>
+        {figure.base && (
+          <>
+            <dt>分母</dt>
+            <dd>{amountText(figure.base, "count")}</dd>
+          </>
+        )}
+        {indicator.caution && (
+          <>
+            <dt>口径</dt>
+            <dd>{indicator.caution}</dd>
+          </>
+        )}
+      </dl>
+      {inputs.length > 0 && (
+        <section>
+          <h3>由这些数算出</h3>
+          <ul className="inputs">
+            {inputs.map(
+              (input) =>
+                input && (
+                  <li key={input.indicator}>
+                    <span>{indicatorOf(input.indicator).zh}</span>
+                    <Figure figure={input} />
+                  </li>
+                ),
+            )}
+          </ul>
+        </section>
+      )}
+      {rows.length > 0 && (
+        <section>
+          <h3>参与计算的底账行</h3>
+          <ul className="rows-behind">
+            {rows.map((row) => (
+              <li key={row.id}>
+                <GradeMark grade={row.grade} /> {row.text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h3>来源</h3>
+        <ul className="sources">
+          {figure.sources.map((id) => {
+            const source = book.source(id);
+            return (
+              <li key={id}>
+                {source ? `${source.title}（${source.publisher}，${dateText(source.asOf)}）` : id}
+                {source?.note && <small>{source.note}</small>}
+              </li>
+            );
+          })}
+        </ul>
+      </section>
+    </Dialog>
+  );
+}
