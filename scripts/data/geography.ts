@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { booleanPointInPolygon, featureCollection, intersect, polygon } from "@turf/turf";
+import {
+  booleanPointInPolygon,
+  featureCollection,
+  intersect,
+  multiPolygon,
+  polygon,
+  union,
+} from "@turf/turf";
 import gcoord from "gcoord";
 import { type Planar, planarAt } from "../../src/analysis/planar";
 import { fitPowerDiagram, type PowerSites, powerCell } from "../../src/analysis/powerDiagram";
@@ -12,6 +19,8 @@ import { eldersOf, settle } from "./settlement";
 const FIT_CELL_METRES = 200;
 /** Well under the 0.5 % promised, since shapes drawn with straight edges differ a little from their cells. */
 const FIT_TOLERANCE = 0.001;
+/** Some 150 rounds suffice for what can be reached; more would only delay the refusal of what cannot. */
+const FIT_ROUNDS = 500;
 
 /** Everything drawn or counted by place 地理底图, worked out from the outline and the ledgers; all but outlines schematic. */
 export interface Geography {
@@ -59,15 +68,31 @@ export function geographyOf(
   return { outline, neighbours, towns: shapes, seats, villagePoints, demand, eldersByTown };
 }
 
-/** A county's outline in WGS-84: converted from GCJ-02, doubled points dropped, six decimals. */
+/** A county's outline in WGS-84: converted from GCJ-02, doubled points dropped, six decimals, valid rings. */
 function outlineIn(folder: string, code: string): Outline {
   const source = JSON.parse(readFileSync(join(folder, `outline-${code}.geojson`), "utf8")) as Outline;
-  const coordinates = source.geometry.coordinates
-    .map((rings) => rings.map((ring) => ring.map(fromGcj02)))
-    .map((rings) => rings.map(cleanRing).filter((ring) => ring.length >= 4))
-    .filter((rings) => rings.length > 0);
-  return { type: "Feature", properties: source.properties, geometry: { type: "MultiPolygon", coordinates } };
+  const read = multiPolygon(
+    cleanPolygons(source.geometry.coordinates.map((rings) => rings.map((ring) => ring.map(fromGcj02)))),
+  );
+  // As published some rings turn back on themselves or touch; a union with itself unties them.
+  const untied = union(featureCollection([read, read]));
+  if (!untied) throw new RangeError(`outline-${code}.geojson: no land`);
+  return {
+    type: "Feature",
+    properties: source.properties,
+    geometry: { type: "MultiPolygon", coordinates: cleanPolygons(polygonsOf(untied)) },
+  };
 }
+
+const polygonsOf = ({ geometry }: GeoJSON.Feature<GeoJSON.Polygon | GeoJSON.MultiPolygon>) =>
+  geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+
+/** Six decimals, and no ring or polygon that rounding has left without room. */
+const cleanPolygons = (polygons: readonly GeoJSON.Position[][][]) =>
+  polygons
+    .map((rings) => rings.map(cleanRing))
+    .filter((rings) => (rings[0]?.length ?? 0) >= 4)
+    .map((rings) => rings.filter((ring) => ring.length >= 4));
 
 const fromGcj02 = ([lon, lat]: GeoJSON.Position): GeoJSON.Position =>
   gcoord.transform([lon as number, lat as number], gcoord.GCJ02, gcoord.WGS84);
@@ -121,7 +146,7 @@ function fittedSites(
   const at = towns.map((town) => plane.toXY(...(seats.get(String(town.code)) as [number, number])));
   const sites = { xs: at.map(([x]) => x), ys: at.map(([, y]) => y) };
   const targets = towns.map((town) => (town.area_km2 === null ? null : (town.area_km2 as number) * 1e6));
-  const fit = fitPowerDiagram(cells, sites, targets, FIT_TOLERANCE);
+  const fit = fitPowerDiagram(cells, sites, targets, FIT_TOLERANCE, FIT_ROUNDS);
   if (!fit.converged)
     throw new RangeError(`published areas missed by ${(fit.worstError * 100).toFixed(2)} %`);
   return { ...sites, weights: fit.weights };
@@ -137,14 +162,9 @@ function townShape(town: Row, sites: PowerSites, index: number, outline: Outline
   const cell = polygon([[...corners, corners[0] as [number, number]]]);
   const shape = intersect(featureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon>([cell, outline]));
   if (!shape) throw new RangeError(`${town.name}: wholly outside the county`);
-  const polygons =
-    shape.geometry.type === "Polygon" ? [shape.geometry.coordinates] : shape.geometry.coordinates;
-  const coordinates = polygons
-    .map((rings) => rings.map(cleanRing))
-    .filter((rings) => (rings[0]?.length ?? 0) >= 4);
   return {
     type: "Feature" as const,
     properties: { code: town.code, name: town.name, in_scope: town.in_scope === true },
-    geometry: { type: "MultiPolygon" as const, coordinates },
+    geometry: { type: "MultiPolygon" as const, coordinates: cleanPolygons(polygonsOf(shape)) },
   };
 }

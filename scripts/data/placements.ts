@@ -28,7 +28,9 @@ const BEARING: Record<string, number> = {
   public_cemetery: 270,
   commercial_cemetery: 300,
 };
-const RING_METRES = 1500;
+const RINGS_METRES = [1500, 1000, 600, 300];
+/** Kinds stand 60° apart, so 30° finds the gaps between them. */
+const TURNS_DEGREES = [0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180];
 const COUNTY_SEAT = "441521115";
 
 /**
@@ -37,15 +39,16 @@ const COUNTY_SEAT = "441521115";
  */
 export function placementsOf(facilities: readonly Row[], ground: Ground): Row[] {
   const places: Row[] = [];
+  const taken = new Set<string>();
   const named = facilities as readonly Facility[];
   for (const facility of named)
     if (facility.town_code !== null) {
       const town = String(facility.town_code);
       const village = facility.village_code === null ? null : String(facility.village_code);
-      places.push(placeRow(facility, town, village, null, ground));
+      places.push(placeRow(facility, town, village, null, ground, taken));
     }
   for (const { facility, town, village } of assumedTowns(named, ground))
-    places.push(placeRow(facility, town, village, DEMONSTRATION, ground));
+    places.push(placeRow(facility, town, village, DEMONSTRATION, ground, taken));
   return places;
 }
 
@@ -125,8 +128,11 @@ function placeRow(
   village: string | null,
   assumptionSet: string | null,
   ground: Ground,
+  taken: Set<string>,
 ): Row {
-  const [lon, lat] = village ? besideVillage(facility, village, ground) : besideSeat(facility, town, ground);
+  const [lon, lat] = village
+    ? besideVillage(facility, village, ground)
+    : besideSeat(facility, town, ground, taken);
   return {
     holder_id: facility.id,
     town_code: town,
@@ -148,18 +154,20 @@ function besideVillage(facility: Facility, village: string, ground: Ground): Lon
   return facility.kind === "canteen" ? point : stepped(point, BEARING[facility.kind] ?? 0, 420);
 }
 
-function besideSeat(facility: Facility, town: string, ground: Ground): LonLat {
+/** The first free spot about the seat that is inside the town: round the ring, then on narrower ones. */
+function besideSeat(facility: Facility, town: string, ground: Ground, taken: Set<string>): LonLat {
   const seat = ground.seats.get(town);
   const shape = ground.towns.features.find((feature) => feature.properties?.code === town);
   if (!seat || !shape) throw new RangeError(`${facility.id}: no seat or shape for town ${town}`);
-  // Several of a kind in one town (three at the county seat) take neighbouring bearings.
-  const nth = Number(facility.id.slice(-2)) - 1;
-  const bearing = (BEARING[facility.kind] ?? 0) + (facility.town_code === null ? 25 + 35 * nth : 0);
-  for (const metres of [RING_METRES, 1100, 700, 400, 0]) {
-    const point = stepped(seat, bearing, metres);
-    if (booleanPointInPolygon(point as [number, number], shape)) return point;
-  }
-  return seat;
+  const bearing = BEARING[facility.kind] ?? 0;
+  for (const metres of RINGS_METRES)
+    for (const turn of TURNS_DEGREES) {
+      const point = stepped(seat, bearing + turn, metres);
+      if (taken.has(String(point)) || !booleanPointInPolygon([...point], shape)) continue;
+      taken.add(String(point));
+      return point;
+    }
+  throw new RangeError(`${facility.id}: no room about the seat of ${town}`);
 }
 
 function stepped(from: LonLat, bearingDegrees: number, metres: number): LonLat {

@@ -19,7 +19,7 @@ export function Figure({ figure, look = "line" }: { figure: FigureValue | undefi
   const book = useFigureBook();
   if (!figure) return <span className="figure figure-absent">—</span>;
   const indicator = indicatorOf(figure.indicator);
-  const text = amountText(figure.amount, indicator.style);
+  const text = amountText(figure.amount, styleOf(figure));
   const unit = text === "待登记" || text === "有" ? "" : indicator.unit;
   const date = dateText(figure.asOf);
   const grade = gradeOf(figure.grade).zh;
@@ -43,6 +43,12 @@ export function Figure({ figure, look = "line" }: { figure: FigureValue | undefi
     </>
   );
 }
+
+/** Only of a town is it asked whether there is one; of the county, how many. */
+const styleOf = (figure: FigureValue) => {
+  const { style } = indicatorOf(figure.indicator);
+  return style === "presence" && figure.subject === "county" ? "count" : style;
+};
 
 /** A number as the report prints it 报告原数, with its unit; null is 待登记. Used where the report itself is shown. */
 export function Reported(props: {
@@ -91,8 +97,8 @@ function FigureSheet({ figure, onClose }: { figure: FigureValue; onClose: () => 
   return (
     <Dialog title={`${book.subjectName(figure.subject)} · ${indicator.zh}`} onClose={onClose}>
       <p className="sheet-amount">
-        <span className="figure-amount">{amountText(figure.amount, indicator.style)}</span>
-        {figure.amount.kind !== "unknown" && indicator.style !== "presence" && (
+        <span className="figure-amount">{amountText(figure.amount, styleOf(figure))}</span>
+        {figure.amount.kind !== "unknown" && styleOf(figure) !== "presence" && (
           <span className="figure-unit">{indicator.unit}</span>
         )}
       </p>

@@ -7,7 +7,9 @@ SELECT
   f.id, f.group_id, f.status, f.as_of,
   coalesce(f.town_code, p.town_code) AS in_town,
   greatest(f.grade, coalesce(p.grade, f.grade)) AS grade,
-  CASE WHEN p.source IS NULL THEN f.source ELSE f.source || ';' || p.source END AS source
+  CASE WHEN p.source IS NULL THEN f.source ELSE f.source || ';' || p.source END AS source,
+  -- What the row is worth where its town does not matter: in the county's total.
+  f.grade AS own_grade, f.source AS own_source
 FROM facilities f
 LEFT JOIN (
   SELECT places.holder_id, places.town_code, places.source,
@@ -36,11 +38,12 @@ CROSS JOIN LATERAL (
   SELECT
     count(*) FILTER (f.status <> 'siting' AND (s.subject = 'county' OR f.in_town = s.subject)) AS inside,
     count(*) FILTER (f.status <> 'siting' AND s.subject <> 'county' AND f.in_town IS NULL) AS unlocated,
-    max(f.grade) AS grade,
+    CASE WHEN s.subject = 'county' THEN max(f.own_grade) ELSE max(f.grade) END AS grade,
     CASE WHEN count(*) FILTER (f.in_town = s.subject) = 0 THEN newest(f.as_of)
       ELSE coalesce(max(f.as_of) FILTER (f.as_of <> 'undated' AND f.in_town = s.subject), 'undated') END AS as_of,
-    coalesce(string_agg(DISTINCT f.source, ';' ORDER BY f.source) FILTER (f.in_town = s.subject),
-      string_agg(DISTINCT f.source, ';' ORDER BY f.source)) AS sources
+    CASE WHEN s.subject = 'county' THEN string_agg(DISTINCT f.own_source, ';' ORDER BY f.own_source)
+      ELSE coalesce(string_agg(DISTINCT f.source, ';' ORDER BY f.source) FILTER (f.in_town = s.subject),
+        string_agg(DISTINCT f.source, ';' ORDER BY f.source)) END AS sources
   FROM facility_towns(with_assumptions) f
   WHERE f.group_id = wanted_group
 ) counted;
@@ -74,6 +77,8 @@ WITH member AS (
     greatest(f.grade, coalesce(b.grade, f.grade)) AS grade,
     coalesce(b.as_of, f.as_of) AS as_of,
     CASE WHEN b.source IS NULL THEN f.source ELSE f.source || ';' || b.source END AS source,
+    greatest(f.own_grade, coalesce(b.grade, f.own_grade)) AS own_grade,
+    CASE WHEN b.source IS NULL THEN f.own_source ELSE f.own_source || ';' || b.source END AS own_source,
     b.beds_low, b.beds_high
   FROM facility_towns(with_assumptions) f
   LEFT JOIN facility_beds b ON b.holder_id = f.id AND b.part = 'member' AND b.measure = wanted_measure
@@ -90,11 +95,12 @@ WITH member AS (
     count(*) FILTER (m.status <> 'siting' AND m.beds_low IS NULL AND (s.subject = 'county' OR m.in_town = s.subject)) AS unknown,
     count(*) FILTER (m.status <> 'siting' AND m.beds_high IS NULL AND (s.subject = 'county' OR m.in_town = s.subject)) AS open_ended,
     count(*) FILTER (m.status <> 'siting' AND s.subject <> 'county' AND m.in_town IS NULL) AS unlocated,
-    max(m.grade) AS grade,
+    CASE WHEN s.subject = 'county' THEN max(m.own_grade) ELSE max(m.grade) END AS grade,
     CASE WHEN count(*) FILTER (m.in_town = s.subject) = 0 THEN newest(m.as_of)
       ELSE coalesce(max(m.as_of) FILTER (m.as_of <> 'undated' AND m.in_town = s.subject), 'undated') END AS as_of,
-    coalesce(string_agg(DISTINCT m.source, ';' ORDER BY m.source) FILTER (m.in_town = s.subject),
-      string_agg(DISTINCT m.source, ';' ORDER BY m.source)) AS sources
+    CASE WHEN s.subject = 'county' THEN string_agg(DISTINCT m.own_source, ';' ORDER BY m.own_source)
+      ELSE coalesce(string_agg(DISTINCT m.source, ';' ORDER BY m.source) FILTER (m.in_town = s.subject),
+        string_agg(DISTINCT m.source, ';' ORDER BY m.source)) END AS sources
   FROM subjects() s, member m
   GROUP BY s.subject
 )

@@ -11,14 +11,16 @@ import { store } from "../../state/store";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { COPY } from "./copy";
 import { HoverCard } from "./HoverCard";
-import { classesOf, marksOf, RAMP_OF } from "./scene";
+import { classesOf, marksOf, RAMP_OF, SIZE_STEPS } from "./scene";
+
+const LOOKS = ["solid", "hollow", "half", "half-hollow", "siting"] as const;
 
 type Hover = { kind: "town" | "facility"; id: string; x: number; y: number } | null;
 
 const TROUBLE = {
-  "no-webgl": COPY.noWebgl,
-  "context-lost": COPY.contextLost,
-  failed: COPY.mapFailed,
+  "no-webgl": { title: "地图画不出来", words: COPY.noWebgl },
+  "context-lost": { title: "地图正在恢复", words: COPY.contextLost },
+  failed: { title: "地图画不出来", words: COPY.mapFailed },
 } as const;
 
 /** The map with its legend and hover card; when it cannot draw, it says so and the page goes on. */
@@ -34,7 +36,10 @@ export function MapPane() {
   const town = useStore(store, (state) => state.town);
   const facility = useStore(store, (state) => state.facility);
   const [hover, setHover] = useState<Hover>(null);
-  const [trouble, setTrouble] = useState<keyof typeof TROUBLE | null>(null);
+  const [trouble, setTrouble] = useState<{
+    readonly reason: keyof typeof TROUBLE;
+    readonly detail: string;
+  } | null>(null);
   const [ready, setReady] = useState(false);
 
   const classes = useMemo(
@@ -69,23 +74,30 @@ export function MapPane() {
         onSelectFacility={chooseFacility}
         onHover={setHover}
         onReady={() => setReady(true)}
-        onTrouble={setTrouble}
+        onTrouble={(reason, detail) => setTrouble({ reason, detail })}
+        onContextRestored={() => setTrouble(null)}
         label={COPY.mapLabel}
         credit={COPY.credit}
         reducedMotion={window.matchMedia("(prefers-reduced-motion: reduce)").matches}
       />
       {!ready && !trouble && <Waiting words={COPY.waitingMap} />}
-      {trouble && <Trouble title="地图画不出来" detail={TROUBLE[trouble]} />}
+      {trouble && (
+        <Trouble
+          title={TROUBLE[trouble.reason].title}
+          detail={`${TROUBLE[trouble.reason].words}${trouble.reason === "failed" ? `（${trouble.detail}）` : ""}`}
+        />
+      )}
       {failed[0] && <Trouble title="地图数据没有读到" detail={failed[0].message} onRetry={readAgain} />}
       {hover && places && <HoverCard target={hover} places={places} measure={measure} assumed={assumed} />}
       {places && (
         <Legend
-          title={measure ? indicatorOf(measure).zh : ""}
-          unit={measure ? indicatorOf(measure).unit : ""}
+          title={measure && indicatorOf(measure).zh}
+          unit={measure && indicatorOf(measure).unit}
           classLabels={classes?.labels.map((text, at) => ({ colour: colours[at] as string, text })) ?? []}
-          noData={measure && classes && Object.values(classes.classByTown).includes(null) ? "待登记" : null}
+          noData={classes && Object.values(classes.classByTown).includes(null) ? "待登记" : null}
           kinds={[]}
-          sizeSteps={[]}
+          looks={LOOKS.filter((look) => scene.facilities.some((mark) => mark.look === look))}
+          sizeSteps={SIZE_STEPS}
           notes={[]}
         />
       )}

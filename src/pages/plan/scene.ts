@@ -1,6 +1,7 @@
 import type { RampName } from "../../map/palette";
 import { classBreaks, classOf } from "../../map/scale";
-import type { FacilityMark, Scene } from "../../map/scene";
+import type { FacilityMark } from "../../map/scene";
+import { symbolPixels } from "../../map/symbol";
 import type { Facility, FacilityKind, FacilityPlace } from "../../model/facility";
 import { type Figure, middleOf } from "../../model/figure";
 import type { Town } from "../../model/town";
@@ -22,9 +23,16 @@ export const RAMP_OF: Readonly<Record<Measure, RampName>> = {
 /** How a facility is drawn: by its status first, then by how far its position is founded. */
 export function lookOf(facility: Facility, place: FacilityPlace | undefined): FacilityMark["look"] {
   if (facility.status === "siting") return "siting";
-  if (facility.status === "built_not_open") return "half";
-  return place && place.grade < 4 ? "solid" : "hollow";
+  const documented = place !== undefined && place.grade < 4;
+  if (facility.status === "built_not_open") return documented ? "half" : "half-hollow";
+  return documented ? "solid" : "hollow";
 }
+
+/** Sizes to explain in the legend: beds as people write them, pixels as the map draws them. */
+export const SIZE_STEPS = [50, 100, 200].map((beds) => ({
+  beds: `${beds}张`,
+  pixels: symbolPixels("nursing_home", beds),
+}));
 
 /** The facilities to draw: of the kinds shown, at the place the switch allows. */
 export function marksOf(
@@ -90,5 +98,3 @@ export function classesOf(
         });
   return { classByTown, labels };
 }
-
-export type { Scene };

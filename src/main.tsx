@@ -1,0 +1,35 @@
+import { lazy, StrictMode, Suspense, useSyncExternalStore } from "react";
+import { createRoot } from "react-dom/client";
+import "./ui/theme.css";
+import "./ui/components.css";
+import { Waiting } from "./ui/Trouble";
+
+const PAGES = {
+  "#/plan": lazy(() => import("./pages/plan/Plan")),
+  "#/data": lazy(() => import("./pages/ledger/Ledger")),
+} as const;
+
+const heard = (changed: () => void) => {
+  window.addEventListener("hashchange", changed);
+  return () => window.removeEventListener("hashchange", changed);
+};
+
+/** Picks the door from the address; an unknown one opens the planner's. */
+function Door() {
+  const hash = useSyncExternalStore(heard, () => window.location.hash);
+  const name = Object.keys(PAGES).find((door) => hash === door || hash.startsWith(`${door}?`)) ?? "#/plan";
+  const Page = PAGES[name as keyof typeof PAGES];
+  return (
+    <Suspense fallback={<Waiting words="正在打开……" />}>
+      <Page />
+    </Suspense>
+  );
+}
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <Door />
+  </StrictMode>,
+);

@@ -1,0 +1,149 @@
+import "./map.css";
+import { type ReactNode, useId } from "react";
+import type { FacilityKind } from "../model/facility";
+import { FacilitySymbol } from "./FacilitySymbol";
+import type { SymbolLook } from "./symbol";
+
+export interface LegendProps {
+  /** What the towns' colours say; null = towns are not coloured. */
+  readonly title: string | null;
+  readonly unit: string | null;
+  /** From least to most. */
+  readonly classLabels: readonly { readonly colour: string; readonly text: string }[];
+  /** The words for hatched towns; null = none is hatched. */
+  readonly noData: string | null;
+  readonly kinds: readonly {
+    readonly kind: FacilityKind;
+    readonly zh: string;
+    readonly count: string;
+  }[];
+  /** Signs of growing size; `pixels` from symbolPixels(). */
+  readonly sizeSteps: readonly { readonly beds: string; readonly pixels: number }[];
+  /** Which fillings of a sign occur; those that do not are not explained. */
+  readonly looks?: readonly SymbolLook[];
+  /** Whether the Shenshan zone's towns are on the map. */
+  readonly zone?: boolean;
+  readonly notes: readonly string[];
+}
+
+const LOOK_WORDS: Readonly<Record<SymbolLook, string>> = {
+  solid: "位置有据可查",
+  hollow: "位置为示意",
+  half: "已建成未运营",
+  "half-hollow": "已建成未运营，位置为示意",
+  siting: "择址中",
+};
+
+/** The legend 图例: what colours, hatches, shapes, fillings and sizes of the map mean. */
+export function Legend(props: LegendProps) {
+  const { title, unit, classLabels, noData, kinds, sizeSteps, zone = true, notes } = props;
+  const { looks = ["solid", "hollow", "half-hollow", "siting"] } = props;
+  return (
+    <section className="legend" aria-label="图例">
+      <Part heading={title} aside={unit ? `单位：${unit}` : null}>
+        {classLabels.length > 0 ? (
+          <ol className="legend-classes">
+            {classLabels.map(({ colour, text }) => (
+              <li key={colour}>
+                <span className="legend-swatch" style={{ background: colour }} aria-hidden="true" />
+                {text}
+              </li>
+            ))}
+          </ol>
+        ) : null}
+        <ul className="legend-hatches">
+          {noData === null ? null : (
+            <li>
+              <Hatch kind="no-data" />
+              {noData}
+            </li>
+          )}
+          {zone ? (
+            <li>
+              <Hatch kind="zone" />
+              <span className="legend-words">
+                深汕特别合作区
+                <wbr />
+                （不在本统计口径）
+              </span>
+            </li>
+          ) : null}
+        </ul>
+      </Part>
+      {kinds.length + looks.length > 0 ? (
+        <Part heading="设施" aside={null}>
+          <ul className="legend-kinds" hidden={kinds.length === 0}>
+            {kinds.map(({ kind, zh, count }) => (
+              <li key={kind}>
+                <FacilitySymbol kind={kind} size={20} />
+                <span>{zh}</span>
+                <span className="legend-count">{count}</span>
+              </li>
+            ))}
+          </ul>
+          <ul className="legend-looks">
+            {looks.map((look) => (
+              <li key={look}>
+                <FacilitySymbol kind="nursing_home" look={look} size={20} />
+                {LOOK_WORDS[look]}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {sizeSteps.length > 0 ? (
+        <Part heading="大小" aside="按床位数">
+          <ul className="legend-sizes">
+            {sizeSteps.map(({ beds, pixels }) => (
+              <li key={beds}>
+                <FacilitySymbol kind="nursing_home" size={pixels} />
+                {beds}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      ) : null}
+      {notes.length > 0 ? (
+        <ul className="legend-notes">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+function Part(props: { heading: string | null; aside: string | null; children: ReactNode }) {
+  return (
+    <div className="legend-part">
+      {props.heading === null ? null : (
+        <h3 className="legend-title">
+          {props.heading}
+          {props.aside === null ? null : <span className="legend-unit">{props.aside}</span>}
+        </h3>
+      )}
+      {props.children}
+    </div>
+  );
+}
+
+/** The same strokes as on the map: the zone rising and wide, no data falling and fine. */
+function Hatch({ kind }: { kind: "zone" | "no-data" }) {
+  const id = useId();
+  const wide = kind === "zone";
+  return (
+    <svg className={`legend-swatch legend-swatch-${kind}`} width="28" height="18" aria-hidden="true">
+      <pattern
+        id={id}
+        width={wide ? 8.5 : 4.24}
+        height="8"
+        patternUnits="userSpaceOnUse"
+        patternTransform={`rotate(${wide ? 45 : -45})`}
+      >
+        <line x1="0.5" y1="0" x2="0.5" y2="8" strokeWidth={wide ? 1 : 0.8} />
+      </pattern>
+      <rect width="100%" height="100%" fill={`url(#${CSS.escape(id)})`} />
+    </svg>
+  );
+}

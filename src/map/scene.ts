@@ -1,0 +1,135 @@
+import type { Feature, FeatureCollection, MultiPolygon, Point, Polygon, Position } from "geojson";
+import type { FacilityKind } from "../model/facility";
+import type { LonLat } from "../model/place";
+import { roomiestPlace } from "./roomiestPlace";
+import { type SymbolLook, symbolPixels } from "./symbol";
+
+/** One facility as drawn 设施点. `size` is beds (null = 待登记 or meaningless); `title` is written beside it when near. */
+export interface FacilityMark {
+  readonly id: string;
+  readonly kind: FacilityKind;
+  readonly lonLat: LonLat;
+  readonly look: SymbolLook;
+  readonly size: number | null;
+  readonly title: string;
+}
+
+export interface TownLabel {
+  readonly code: string;
+  readonly name: string;
+  readonly lonLat: LonLat;
+  readonly inScope: boolean;
+}
+
+export interface VillageLabel {
+  readonly code: string;
+  readonly name: string;
+  readonly lonLat: LonLat;
+}
+
+/** How towns are coloured 分级设色: class by town code, null = no data (hatched); a town not named keeps bare land. */
+export interface Choropleth {
+  readonly classByTown: Readonly<Record<string, number | null>>;
+  readonly colours: readonly string[];
+}
+
+/**
+ * All that the map draws 图面. Shapes may still be missing (null). `towns` carries properties code, name, in_scope.
+ * Each part is compared by identity: give the same object again while it has not changed.
+ */
+export interface Scene {
+  readonly outline: Feature | null;
+  readonly neighbours: FeatureCollection | null;
+  readonly towns: FeatureCollection | null;
+  readonly townLabels: readonly TownLabel[];
+  readonly villageLabels: readonly VillageLabel[];
+  readonly choropleth: Choropleth | null;
+  readonly facilities: readonly FacilityMark[];
+}
+
+/** West, south, east, north in degrees 范围. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** The box about a shape 外接范围. Throws RangeError for a shape without area. */
+export function boundsOf(shape: Feature): Bounds {
+  let [west, south, east, north] = [180, 90, -180, -90];
+  for (const ring of ringsOf(shape))
+    for (const [lon, lat] of ring as [number, number][]) {
+      west = Math.min(west, lon);
+      east = Math.max(east, lon);
+      south = Math.min(south, lat);
+      north = Math.max(north, lat);
+    }
+  if (!(west < east && south < north)) throw new RangeError("a shape without area has no bounds");
+  return [west, south, east, north];
+}
+
+/** Every ring of a polygon or several, holes included. */
+export function ringsOf(shape: Feature): readonly Position[][] {
+  const geometry = shape.geometry as Polygon | MultiPolygon | null;
+  if (geometry?.type === "Polygon") return geometry.coordinates;
+  if (geometry?.type === "MultiPolygon") return geometry.coordinates.flat();
+  return [];
+}
+
+/** An empty layer of shapes. */
+export const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
+
+/** The zone's four towns are named and set apart in the same breath 深汕特别合作区. */
+const ZONE_NOTE = "深汕特别合作区\n(不在本统计口径)";
+
+/**
+ * Points that carry the names of towns and of the zone's towns 镇名: amid the town's shape, since facilities crowd
+ * about its seat; at the seat while there is no shape.
+ */
+export function townLabelPoints(
+  labels: readonly TownLabel[],
+  towns: FeatureCollection | null,
+): FeatureCollection<Point> {
+  const shapes = new Map(towns?.features.map((town) => [town.properties?.code, town]));
+  const placed = labels.map((label) => {
+    const shape = shapes.get(label.code);
+    return { ...label, lonLat: (shape && roomiestPlace(shape, boundsOf(shape))) ?? label.lonLat };
+  });
+  return points(placed, ({ code, name, inScope }) => ({ code, name, in_scope: inScope, note: ZONE_NOTE }));
+}
+
+/** Points that carry the names of villages 村名. */
+export function villageLabelPoints(labels: readonly VillageLabel[]): FeatureCollection<Point> {
+  return points(labels, ({ code, name }) => ({ code, name }));
+}
+
+/** Points that keep names off the facilities' signs 避让, and carry the facilities' own names when near. */
+export function facilityLabelPoints(marks: readonly FacilityMark[]): FeatureCollection<Point> {
+  return points(marks, ({ id, kind, size, title }) => ({ id, title, pixels: symbolPixels(kind, size) }));
+}
+
+/** One point for each neighbour's name 邻县名, in the middle of what the first view shows of it. */
+export function neighbourLabelPoints(
+  neighbours: FeatureCollection,
+  county: Bounds,
+): FeatureCollection<Point> {
+  const [west, south, east, north] = county;
+  const [airLon, airLat] = [(east - west) * 0.16, (north - south) * 0.2];
+  const about: Bounds = [west - airLon, south - airLat, east + airLon, north + airLat];
+  const labels = neighbours.features.flatMap((neighbour) => {
+    const name = neighbour.properties?.name;
+    const lonLat = roomiestPlace(neighbour, about);
+    return lonLat && typeof name === "string" ? [{ name, lonLat }] : [];
+  });
+  return points(labels, ({ name }) => ({ name }));
+}
+
+function points<Label extends { readonly lonLat: LonLat }>(
+  labels: readonly Label[],
+  properties: (label: Label) => Record<string, unknown>,
+): FeatureCollection<Point> {
+  return {
+    type: "FeatureCollection",
+    features: labels.map((label) => ({
+      type: "Feature",
+      properties: properties(label),
+      geometry: { type: "Point", coordinates: [label.lonLat[0], label.lonLat[1]] },
+    })),
+  };
+}

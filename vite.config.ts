@@ -1,0 +1,37 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { chunkList } from "./scripts/build/chunkList";
+import { contentSecurityPolicy } from "./scripts/build/contentSecurityPolicy";
+import { duckdbWasm } from "./scripts/build/duckdbWasm";
+import { maplibre } from "./scripts/build/maplibre";
+import { servedData } from "./scripts/build/servedData";
+
+export default defineConfig({
+  // Relative addresses: the built folder works under any path of any host.
+  base: "./",
+  plugins: [react(), maplibre(), duckdbWasm(), servedData(), contentSecurityPolicy(), chunkList()],
+  // MapLibre's TypeScript declares fields again in subclasses and counts on that not clearing them, as in older targets.
+  oxc: {
+    assumptions: { setPublicClassFields: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+  },
+  server: { port: 5173, strictPort: false },
+  preview: { port: 5173, strictPort: false },
+  build: {
+    // The 360 and Edge browsers on government computers follow Chromium; 109 is the last for Windows 7.
+    target: ["chrome109", "edge109"],
+    // The policy forbids inline scripts, and every browser of the target knows modulepreload.
+    modulePreload: { polyfill: false },
+    // Inlined files become data: addresses, which the policy allows for pictures only.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 1500,
+  },
+  worker: { format: "es" },
+  test: {
+    environment: "node",
+    testTimeout: 30_000,
+    include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
+    exclude: ["scripts/browser/**"],
+  },
+});
