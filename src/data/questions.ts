@@ -27,9 +27,9 @@ interface FigureRow {
   readonly value_high: number | null;
   readonly base_low: number | null;
   readonly base_high: number | null;
-  readonly grade: number;
-  readonly as_of: string;
-  readonly sources: string;
+  readonly grade: number | null;
+  readonly as_of: string | null;
+  readonly sources: string | null;
 }
 
 /** Whoever answers a question: the database in its thread, in Node, or a drawn one in a test. */
@@ -45,7 +45,9 @@ export async function figuresFrom(ask: Ask, assumed: boolean): Promise<readonly 
     const [question, ...values] = FIGURE_QUESTIONS[indicator](assumed);
     for (const row of (await ask(question, values)) as readonly FigureRow[]) {
       if (COUNTY_ONLY.has(indicator) && row.subject !== "county") continue;
-      figures.push(figureFrom(indicator, row));
+      // No row and no list to look in: nothing can be said, not even that it is unknown to someone.
+      if (row.grade === null || row.sources === null) continue;
+      figures.push(figureFrom(indicator, row, row.grade as Grade, row.sources));
     }
   }
   return figures;
@@ -54,14 +56,14 @@ export async function figuresFrom(ask: Ask, assumed: boolean): Promise<readonly 
 /** Indicators that no town has a share in: the central home serves the county. */
 const COUNTY_ONLY: ReadonlySet<IndicatorId> = new Set(["central_home_beds"]);
 
-function figureFrom(indicator: IndicatorId, row: FigureRow): Figure {
+function figureFrom(indicator: IndicatorId, row: FigureRow, grade: Grade, sources: string): Figure {
   return {
     indicator,
     subject: row.subject,
     amount: amountOf(row.value_low, row.value_high),
     base: row.base_low === null && row.base_high === null ? null : amountOf(row.base_low, row.base_high),
-    grade: row.grade as Grade,
-    asOf: row.as_of,
-    sources: [...new Set(row.sources.split(";"))].sort(),
+    grade,
+    asOf: row.as_of ?? "undated",
+    sources: [...new Set(sources.split(";"))].sort(),
   };
 }

@@ -16,11 +16,24 @@ export function FacilitySymbol({ kind, look = "solid", size = 20, title }: Facil
   const clip = useId();
   const drawing = symbolDrawing(kind, look, size);
   const inks = { hue: `var(--kind-${kind.replaceAll("_", "-")})`, paper: "var(--map-halo)" };
-  const opposite = { hue: inks.paper, paper: inks.hue };
-  const parts = [
-    { id: `${clip}-upper`, fill: drawing.upper, y: -4, height: drawing.waterline + 4 },
-    { id: `${clip}-lower`, fill: drawing.lower, y: drawing.waterline, height: 28 - drawing.waterline },
-  ] as const;
+  const filledWith = (ink: "hue" | "paper") => {
+    const other = ink === "hue" ? inks.paper : inks.hue;
+    return (
+      <>
+        <path d={drawing.edge} fill={inks[ink]} />
+        {drawing.marks.map(({ path, filled }) => (
+          <path
+            key={path}
+            d={path}
+            fill={filled ? other : "none"}
+            stroke={filled ? "none" : other}
+            strokeWidth={drawing.markWidth}
+            strokeLinecap="round"
+          />
+        ))}
+      </>
+    );
+  };
   return (
     <svg
       className="facility-symbol"
@@ -31,24 +44,15 @@ export function FacilitySymbol({ kind, look = "solid", size = 20, title }: Facil
       focusable="false"
     >
       {title === undefined ? null : <title>{title}</title>}
-      {parts.map(({ id, fill, y, height }) => (
-        <g key={id} clipPath={`url(#${CSS.escape(id)})`}>
-          <clipPath id={id}>
-            <rect x={-4} y={y} width={32} height={height} />
+      {filledWith(drawing.fill)}
+      {drawing.hueBelow === null ? null : (
+        <g clipPath={`url(#${CSS.escape(clip)})`}>
+          <clipPath id={clip}>
+            <rect x={-4} y={drawing.hueBelow} width={32} height={32} />
           </clipPath>
-          <path d={drawing.edge} fill={inks[fill]} />
-          {drawing.marks.map(({ path, filled }) => (
-            <path
-              key={path}
-              d={path}
-              fill={filled ? opposite[fill] : "none"}
-              stroke={filled ? "none" : opposite[fill]}
-              strokeWidth={drawing.markWidth}
-              strokeLinecap="round"
-            />
-          ))}
+          {filledWith("hue")}
         </g>
-      ))}
+      )}
       <path
         d={drawing.edge}
         fill="none"

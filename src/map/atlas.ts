@@ -9,8 +9,8 @@ export type AtlasEntry =
   | { readonly kind: FacilityKind; readonly look: SymbolLook; readonly pixels: number }
   | { readonly ring: true; readonly pixels: number };
 
-/** Room about a sign for its paper casing, in CSS pixels; a picture is `pixels + 2 × MARGIN` wide. */
-export const MARGIN = 3;
+/** Room about a sign for its paper casing, in CSS pixels; a picture is wider than its sign by twice that. */
+export const atlasMargin = (pen: number) => Math.ceil(3 * pen);
 
 /** The name of a picture in the sheet. */
 export function atlasKey(entry: AtlasEntry): string {
@@ -59,7 +59,9 @@ export function signsInOrder(marks: readonly FacilityMark[], selected: string | 
       .filter((mark) => mark !== chosen)
       .toSorted((a, b) => depth(b) - depth(a) || RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind))
       .map(drawn),
-    ...(chosen ? [sign(chosen, { ring: true, pixels: pixels(chosen) + 16 }), drawn(chosen)] : []),
+    ...(chosen
+      ? [sign(chosen, { ring: true, pixels: pixels(chosen) + Math.round(16 * scale) }), drawn(chosen)]
+      : []),
   ];
 }
 
@@ -72,86 +74,87 @@ export interface Atlas {
  * Draws the sheet of signs 符号图集 once per set of signs in use. Every size has its own picture at the screen's
  * resolution, so that the graphics card copies pixels instead of shrinking a large one to grey mush.
  */
-export function drawAtlas(entries: readonly AtlasEntry[], palette: Palette, density: number, pen = 1): Atlas {
+export function drawAtlas(
+  entries: readonly AtlasEntry[],
+  palette: Palette,
+  density: number,
+  pen: number,
+): Atlas {
   const unique = [...new Map(entries.map((entry) => [atlasKey(entry), entry])).entries()];
-  const cell = Math.ceil(
-    (Math.max(0, ...unique.map(([, entry]) => entry.pixels)) + 2 * MARGIN + 2) * density,
-  );
+  const margin = atlasMargin(pen);
+  const largest = Math.max(0, ...unique.map(([, entry]) => entry.pixels));
+  const cell = Math.ceil((largest + 2 * margin + 2) * density);
   const columns = Math.max(1, Math.ceil(Math.sqrt(unique.length)));
   const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, columns * cell);
-  canvas.height = Math.max(1, Math.ceil(unique.length / columns) * cell);
-  const pen = canvas.getContext("2d", { willReadFrequently: true });
-  if (!pen) throw new Error("no 2D canvas for the signs of facilities");
+  canvas.width = columns * cell;
+  canvas.height = Math.max(1, Math.ceil(unique.length / columns)) * cell;
+  const brush = canvas.getContext("2d", { willReadFrequently: true });
+  if (!brush) throw new Error("no 2D canvas for the signs of facilities");
   const mapping: Atlas["mapping"] = {};
   unique.forEach(([key, entry], i) => {
     const x = (i % columns) * cell;
     const y = Math.floor(i / columns) * cell;
-    const side = Math.round((entry.pixels + 2 * MARGIN) * density);
-    pen.setTransform(density, 0, 0, density, x + MARGIN * density, y + MARGIN * density);
+    const side = Math.round((entry.pixels + 2 * margin) * density);
+    brush.setTransform(density, 0, 0, density, x + margin * density, y + margin * density);
     if ("ring" in entry) drawRing(brush, entry.pixels, palette, pen);
-    else drawSymbol(brush, entry, palette, pen);
+    else drawSign(brush, entry, palette, pen);
     mapping[key] = { x, y, width: side, height: side, mask: false };
   });
-  return { image: withPaperFringe(pen, canvas, palette.halo), mapping };
+  return { image: withPaperFringe(brush, canvas, palette.halo), mapping };
 }
 
-/** Draws one sign at the pen's origin, `pixels` wide. */
-export function drawSymbol(
-  pen: CanvasRenderingContext2D,
-  kind: FacilityKind,
-  look: SymbolLook,
-  pixels: number,
-  palette: Palette,
-): void {
-  const drawing = symbolDrawing(kind, look, pixels);
+type Brush = CanvasRenderingContext2D;
+type SignEntry = Extract<AtlasEntry, { readonly kind: FacilityKind }>;
+
+function drawSign(brush: Brush, { kind, look, pixels }: SignEntry, palette: Palette, pen: number): void {
+  const drawing = symbolDrawing(kind, look, pixels, pen);
   const inks = { hue: palette.kinds[kind], paper: palette.halo };
-  const opposite = { hue: inks.paper, paper: inks.hue };
   const edge = new Path2D(drawing.edge);
-  pen.save();
-  pen.scale(pixels / 24, pixels / 24);
-  pen.lineJoin = "round";
-  pen.strokeStyle = inks.paper;
-  pen.lineWidth = drawing.edgeWidth + drawing.casingWidth;
-  pen.stroke(edge);
-  for (const [fill, y, height] of [
-    [drawing.upper, -4, drawing.waterline + 4],
-    [drawing.lower, drawing.waterline, 28 - drawing.waterline],
-  ] as const) {
-    pen.save();
-    pen.beginPath();
-    pen.rect(-4, y, 32, height);
-    pen.clip();
-    pen.fillStyle = inks[fill];
-    pen.fill(edge);
-    pen.fillStyle = opposite[fill];
-    pen.strokeStyle = opposite[fill];
-    pen.lineWidth = drawing.markWidth;
-    pen.lineCap = "round";
+  const fillWith = (ink: "hue" | "paper") => {
+    const other = ink === "hue" ? inks.paper : inks.hue;
+    brush.fillStyle = inks[ink];
+    brush.fill(edge);
+    brush.fillStyle = other;
+    brush.strokeStyle = other;
+    brush.lineWidth = drawing.markWidth;
+    brush.lineCap = "round";
     for (const { path, filled } of drawing.marks)
-      if (filled) pen.fill(new Path2D(path));
-      else pen.stroke(new Path2D(path));
-    pen.restore();
+      if (filled) brush.fill(new Path2D(path));
+      else brush.stroke(new Path2D(path));
+  };
+  brush.save();
+  brush.scale(pixels / 24, pixels / 24);
+  brush.lineJoin = "round";
+  brush.strokeStyle = inks.paper;
+  brush.lineWidth = drawing.edgeWidth + drawing.casingWidth;
+  brush.stroke(edge);
+  fillWith(drawing.fill);
+  if (drawing.hueBelow !== null) {
+    brush.save();
+    brush.beginPath();
+    brush.rect(-4, drawing.hueBelow, 32, 32);
+    brush.clip();
+    fillWith("hue");
+    brush.restore();
   }
-  pen.strokeStyle = inks.hue;
-  pen.lineWidth = drawing.edgeWidth;
-  pen.lineCap = look === "siting" ? "round" : "butt";
-  pen.setLineDash([...drawing.dash]);
-  pen.stroke(edge);
-  pen.restore();
+  brush.strokeStyle = inks.hue;
+  brush.lineWidth = drawing.edgeWidth;
+  brush.lineCap = look === "siting" ? "round" : "butt";
+  brush.setLineDash([...drawing.dash]);
+  brush.stroke(edge);
+  brush.restore();
 }
 
-function drawRing(pen: CanvasRenderingContext2D, pixels: number, palette: Palette): void {
-  const radius = pixels / 2 - 2;
+function drawRing(brush: Brush, pixels: number, palette: Palette, pen: number): void {
   for (const [colour, width] of [
-    [palette.halo, 6],
-    [palette.selected, 2.5],
+    [palette.halo, 6 * pen],
+    [palette.selected, 2.5 * pen],
   ] as const) {
-    pen.beginPath();
-    pen.arc(pixels / 2, pixels / 2, radius, 0, 2 * Math.PI);
-    pen.strokeStyle = colour;
-    pen.lineWidth = width;
-    pen.stroke();
+    brush.beginPath();
+    brush.arc(pixels / 2, pixels / 2, pixels / 2 - 2 * pen, 0, 2 * Math.PI);
+    brush.strokeStyle = colour;
+    brush.lineWidth = width;
+    brush.stroke();
   }
 }
 
@@ -159,8 +162,8 @@ function drawRing(pen: CanvasRenderingContext2D, pixels: number, palette: Palett
  * Empty pixels become see-through paper instead of see-through black: the card blends neighbours before it looks
  * at transparency, and black would leave a dirty edge about every sign. A canvas cannot hold this, ImageData can.
  */
-function withPaperFringe(pen: CanvasRenderingContext2D, canvas: HTMLCanvasElement, paper: string): ImageData {
-  const image = pen.getImageData(0, 0, canvas.width, canvas.height);
+function withPaperFringe(brush: Brush, canvas: HTMLCanvasElement, paper: string): ImageData {
+  const image = brush.getImageData(0, 0, canvas.width, canvas.height);
   const [red, green, blue] = [1, 3, 5].map((i) => Number.parseInt(paper.slice(i, i + 2), 16)) as [
     number,
     number,

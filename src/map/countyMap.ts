@@ -1,11 +1,12 @@
 import workerUrl from "virtual:maplibre-worker";
 import { LngLatBounds, Map as MapLibreMap, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import { applyScene } from "./applyScene";
-import { basemapStyle, FIRST_LABEL_LAYER, MAP_FONTS } from "./basemap";
+import { basemapStyle } from "./basemap";
 import type { Padding } from "./camera";
 import { countyCamera } from "./countyCamera";
 import type { FacilityDrawing } from "./deckFacilities";
 import { addFills } from "./hatch";
+import { FIRST_LABEL_LAYER, MAP_FONTS } from "./labels";
 import type { Palette } from "./palette";
 import { type HoverTarget, watchPointer } from "./pointing";
 import type { Scene } from "./scene";

@@ -1,7 +1,7 @@
 import { IconLayer } from "@deck.gl/layers";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import type { Map as MapLibreMap } from "maplibre-gl";
-import { type Atlas, drawAtlas, MARGIN, type Sign, signsInOrder } from "./atlas";
+import { type Atlas, atlasMargin, drawAtlas, type Sign, signsInOrder } from "./atlas";
 import type { Palette } from "./palette";
 import type { FacilityMark } from "./scene";
 
@@ -73,8 +73,9 @@ export function openFacilities(
     size = sizeNow();
     const signs = signsInOrder(marks, selected, size);
     const entries = signs.map(({ entry }) => entry);
-    const keys = [...new Set(signs.map(({ icon }) => icon))].sort().join();
-    if (sheet?.keys !== keys) sheet = { keys, atlas: drawAtlas(entries, palette, devicePixelRatio) };
+    const keys = [...new Set(signs.map(({ icon }) => icon))].sort().join() + size;
+    if (sheet?.keys !== keys) sheet = { keys, atlas: drawAtlas(entries, palette, devicePixelRatio, size) };
+    const margin = atlasMargin(size);
     fresh = false;
     layer = new IconLayer<Sign, { beforeId: string }>({
       id: "facilities",
@@ -85,7 +86,7 @@ export function openFacilities(
       iconMapping: sheet.atlas.mapping,
       getPosition: ({ lonLat }) => [lonLat[0], lonLat[1]],
       getIcon: ({ icon }) => icon,
-      getSize: ({ entry }) => entry.pixels + 2 * MARGIN,
+      getSize: ({ entry }) => entry.pixels + 2 * margin,
       sizeUnits: "pixels",
       billboard: true,
       pickable: true,

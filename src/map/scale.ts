@@ -63,5 +63,5 @@ function readable(below: number, from: number): number {
       // Adding 0 turns -0 into 0.
       if (inside[0] !== undefined) return inside[0] + 0;
     }
-  return from;
+  return from + 0;
 }

@@ -24,8 +24,8 @@ test("paths stay in the box of 24 and are closed where they are filled", () => {
 test("the five looks of a kind differ in more than colour", () => {
   for (const kind of kinds) {
     const drawn = LOOKS.map((look) => {
-      const { upper, lower, dash, marks } = symbolDrawing(kind, look, 18);
-      return JSON.stringify([upper, lower, dash, marks]);
+      const { fill, hueBelow, dash, marks } = symbolDrawing(kind, look, 18);
+      return JSON.stringify([fill, hueBelow, dash, marks]);
     });
     expect(new Set(drawn).size).toBe(LOOKS.length);
   }

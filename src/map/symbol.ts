@@ -95,10 +95,10 @@ export function symbolPixels(kind: FacilityKind, beds: number | null): number {
 /** How one sign is drawn at one size: which parts, in which of three inks, with which pen. */
 export interface SymbolDrawing {
   readonly edge: string;
-  /** What the silhouette is filled with below `waterline` and above it. */
-  readonly lower: "hue" | "paper";
-  readonly upper: "hue" | "paper";
-  readonly waterline: number;
+  /** What the silhouette is filled with; its marks have the other ink. */
+  readonly fill: "hue" | "paper";
+  /** From this level down it is filled with the hue all the same; null = it is not a half sign. */
+  readonly hueBelow: number | null;
   readonly edgeWidth: number;
   readonly dash: readonly number[];
   readonly casingWidth: number;
@@ -125,10 +125,9 @@ export function symbolDrawing(kind: FacilityKind, look: SymbolLook, pixels: numb
         : [{ path: shape.mark, filled: shape.markFilled }];
   return {
     edge: shape.edge,
-    lower: look === "hollow" || look === "siting" ? "paper" : "hue",
-    upper: look === "solid" ? "hue" : "paper",
-    waterline: shape.waterline,
-    edgeWidth: (look === "siting" ? 1.4 : 1.6) * unit,
+    fill: look === "solid" ? "hue" : "paper",
+    hueBelow: look === "half" || look === "half-hollow" ? shape.waterline : null,
+    edgeWidth: (look === "siting" ? 1.5 : 1.6) * unit,
     dash: look === "siting" ? [0.1 * unit, 2.5 * unit] : dashed ? [2.8 * unit, 1.7 * unit] : [],
     casingWidth: 3.6 * unit,
     marks,

@@ -32,8 +32,12 @@ SELECT
   s.subject,
   CASE WHEN counted.inside = 0 AND counted.unlocated > 0 THEN NULL ELSE counted.inside END AS value_low,
   CASE WHEN counted.unlocated > 0 THEN NULL ELSE counted.inside END AS value_high,
-  counted.grade, counted.as_of, counted.sources
+  -- A count of none is as good as the list it was looked for in.
+  coalesce(counted.grade, g.grade) AS grade,
+  CASE WHEN counted.grade IS NULL THEN g.as_of ELSE counted.as_of END AS as_of,
+  coalesce(counted.sources, g.source) AS sources
 FROM subjects() s
+LEFT JOIN facility_groups g ON g.id = wanted_group
 CROSS JOIN LATERAL (
   SELECT
     count(*) FILTER (f.status <> 'siting' AND (s.subject = 'county' OR f.in_town = s.subject)) AS inside,
