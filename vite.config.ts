@@ -1,10 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { chunkList } from "./scripts/build/chunkList";
-import { contentSecurityPolicy } from "./scripts/build/contentSecurityPolicy";
-import { duckdbWasm } from "./scripts/build/duckdbWasm";
-import { maplibre } from "./scripts/build/maplibre";
-import { servedData } from "./scripts/build/servedData";
+import { chunkList } from "./scripts/build/chunkList.ts";
+import { contentSecurityPolicy } from "./scripts/build/contentSecurityPolicy.ts";
+import { duckdbWasm } from "./scripts/build/duckdbWasm.ts";
+import { maplibre } from "./scripts/build/maplibre.ts";
+import { servedData } from "./scripts/build/servedData.ts";
 
 export default defineConfig({
   // Relative addresses: the built folder works under any path of any host.

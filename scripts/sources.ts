@@ -26,7 +26,7 @@ const DIVISIONS = {
 } as const;
 
 const COUNTY = "441521";
-/** The county and those that touch it, by division code, with their file in the package. */
+/** The county, those that touch it and two behind them, by division code, with their file in the package. */
 const COUNTIES: Readonly<Record<string, string>> = {
   "441521": "广东/汕尾市/海丰县",
   "441502": "广东/汕尾市/城区",
@@ -34,9 +34,11 @@ const COUNTIES: Readonly<Record<string, string>> = {
   "441523": "广东/汕尾市/陆河县",
   "441323": "广东/惠州市/惠东县",
   "441621": "广东/河源市/紫金县",
+  "441424": "广东/梅州市/五华县",
+  "445222": "广东/揭阳市/揭西县",
 };
 /** Neighbours are kept only about the county: nobody pans to their far side. */
-const WINDOW: [number, number, number, number] = [114.45, 22.35, 116.05, 23.5];
+const WINDOW: [number, number, number, number] = [114.3, 22.3, 116.4, 24];
 
 const target = join(import.meta.dirname, "..", "data", "sources");
 const scratch = mkdtempSync(join(tmpdir(), "sources-"));

@@ -24,12 +24,13 @@ async function bundled(entry: string): Promise<string> {
         input: join(home, "src", entry),
         treeshake: false,
         preserveEntrySignatures: "strict",
-        output: { minify: "dce-only" },
+        output: { minify: "dce-only", topLevelVar: false },
       },
     },
   });
-  const [output] = [result].flat() as { output: { code: string }[] }[];
-  return (output?.output[0] as { code: string }).code;
+  const [first] = [result].flat();
+  if (!first || !("output" in first)) throw new Error("nothing was built");
+  return first.output[0].code;
 }
 
 /** The code of each module of MapLibre's own source; comments, space and the numbers against equal names taken out. */
@@ -55,26 +56,33 @@ function bare(text: string): string {
     .trim();
 }
 
-const ENUM = /var (\w+) = function\(\1\) \{ (.*?) return \1; \}\(\1 \|\| \{\}\);/g;
+const ENUM = /(?:var|let) (\w+) = function\(\1\) \{ (.*?) return \1; \}\((?:\1 \|\| )?\{\}\);/g;
 
-/** MapLibre's build writes the values of a `const enum` where they are used; ours declares it and looks them up. */
+/** MapLibre's build writes the values of an enum where they are used; ours, which sees one file, looks them up. */
 function withConstantsInPlace(ours: Map<string, string>, theirs: Map<string, string>): Map<string, string> {
   const values = new Map<string, string>();
   const declarations: string[] = [];
   for (const [path, text] of ours)
     for (const [whole, name, body] of text.matchAll(ENUM)) {
-      if (theirs.get(path)?.includes(whole)) continue;
-      declarations.push(whole);
+      if (!theirs.get(path)?.includes(whole)) declarations.push(whole);
       for (const [, key, value] of (body as string).matchAll(/\["(\w+)"\] = (\d+|"[^"]*")/g))
         values.set(`${name}.${key}`, value as string);
     }
   const inPlace = (text: string) =>
     declarations
       .reduce((rest, whole) => rest.replace(whole, ""), text)
-      .replace(/\b[A-Z]\w+\.\w+\b/g, (use) => values.get(use) ?? use);
-  return new Map(
-    [...ours].map(([path, text]) => [path, bare(inPlace(text))] as const).filter(([, text]) => text),
-  );
+      .replace(/\b[A-Z]\w+\.\w+\b/g, (use) => values.get(use) ?? use)
+      .replaceAll("package_default.version", "version");
+  return new Map([...ours].map(([path, text]) => [path, bare(inPlace(text))]));
+}
+
+/** Where two texts part, in few words. */
+function difference(path: string, ours: string, theirs: string): string[] {
+  if (ours === theirs) return [];
+  let at = 0;
+  while (ours[at] === theirs[at]) at += 1;
+  const around = (text: string) => text.slice(Math.max(0, at - 40), at + 60);
+  return [`${path}: ours «${around(ours)}» theirs «${around(theirs)}»`];
 }
 
 test.each([
@@ -85,6 +93,10 @@ test.each([
   const theirs = modules(readFileSync(join(home, "dist", published), "utf8"));
   const inPlace = withConstantsInPlace(ours, theirs);
   expect(theirs.size).toBeGreaterThan(least);
-  expect([...inPlace.keys()].sort()).toEqual([...theirs.keys()].sort());
-  for (const [path, text] of theirs) expect(inPlace.get(path), path).toBe(text);
+  // A module that began with an enum has lost the line with its path there, and follows the one before it.
+  const unmarked = [...inPlace].flatMap(([path, text]) => (theirs.has(path) || !text ? [] : [text]));
+  const marked = (text: string) => unmarked.reduce((rest, part) => rest.replace(part, () => ""), text).trim();
+  expect(
+    [...theirs].flatMap(([path, text]) => difference(path, inPlace.get(path) ?? "", marked(text))),
+  ).toEqual([]);
 });

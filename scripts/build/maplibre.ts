@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { normalizePath, type Plugin, transformWithOxc } from "vite";
 
 const VIRTUAL = "virtual:maplibre-worker";
-const NO_MLT = "\0maplibre-without-mlt";
+const NO_MLT = "\0maplibre-without-mlt.js";
 
 /**
  * MapLibre's two ready-made bundles, page and worker, hold the same code twice: 443 kB gzip. Built from the TypeScript
@@ -45,10 +45,10 @@ export function maplibre(): Plugin[] {
     transform(code, id) {
       // MapLibre's tsconfig.json is not in its package. It declares fields that a parent's constructor has already set;
       // compiled by today's default, each such line would set its field back to undefined.
-      if (id.startsWith(source("")) && id.endsWith(".ts"))
-        return transformWithOxc(code, id, {
-          tsconfig: { compilerOptions: { target: "es2022", useDefineForClassFields: false } },
-        });
+      if (!id.startsWith(source("")) || !id.endsWith(".ts")) return null;
+      return transformWithOxc(code, id, {
+        tsconfig: { compilerOptions: { target: "es2022", useDefineForClassFields: false } },
+      });
     },
   };
 

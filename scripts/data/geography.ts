@@ -43,7 +43,9 @@ export function geographyOf(
 ): Geography {
   const outline = outlineIn(sourcesFolder, "441521");
   const neighbours = featureCollection(
-    ["441502", "441581", "441523", "441323", "441621"].map((code) => outlineIn(sourcesFolder, code)),
+    ["441502", "441581", "441523", "441323", "441621", "441424", "445222"].map((code) =>
+      outlineIn(sourcesFolder, code),
+    ),
   );
   const box = boxOf(outline);
   const plane = planarAt(

@@ -35,6 +35,16 @@ test("a bay is not built on: the middle of a ring of cells is no cell", () => {
   expect(point).toBeLessThan(ring.xs.length);
 });
 
+test("two villages whose middles are nearest the same cell do not share it", () => {
+  // The southern one's cells lie about a bay, the northern one's beside its mouth: both middles are nearest (5, 2).
+  const bay = {
+    xs: Float64Array.of(5, 0, 10, 0, 10, 1, 9, 5, 5, 0, 10),
+    ys: Float64Array.of(-12, 0, 0, -1, -1, 0, 0, 14, 2, 2, 2),
+  };
+  expect(new Set(spreadPoints(bay, 2, 5, -12, 1)).size).toBe(2);
+  expect(new Set(assignCells(bay, spreadPoints(bay, 2, 5, -12))).size).toBe(2);
+});
+
 test("as many villages as cells take one each; one more is refused; none is none", () => {
   const town = drawn("##", "##");
   expect([...spreadPoints(town, 4, 0, 0)].sort()).toEqual([0, 1, 2, 3]);

@@ -1,9 +1,11 @@
 import { IconLayer } from "@deck.gl/layers";
-import { MapLibreOverlay } from "@deck.gl/maplibre";
+import { MapLibreOverlay, type MapLibreOverlayProps } from "@deck.gl/maplibre";
 import type { Map as MapLibreMap } from "maplibre-gl";
 import { type Atlas, atlasMargin, drawAtlas, type Sign, signsInOrder } from "./atlas";
 import type { Palette } from "./palette";
 import type { FacilityMark } from "./scene";
+
+type Device = Parameters<NonNullable<MapLibreOverlayProps["onDeviceInitialized"]>>[0];
 
 /** The facilities on the map 设施图层: the only file that loads deck.gl, fetched after the county is drawn. */
 export interface FacilityDrawing {
@@ -42,6 +44,7 @@ export function openFacilities(
   { palette, beforeId, scale, onHover, cursor, onError }: FacilityOptions,
 ): FacilityDrawing {
   let fresh = false;
+  let device: Device | null = null;
   let sheet: { readonly keys: string; readonly atlas: Atlas } | null = null;
   let layer: IconLayer<Sign> | null = null;
   const coarse = matchMedia("(pointer: coarse)").matches;
@@ -53,6 +56,9 @@ export function openFacilities(
     getCursor: cursor,
     onHover: ({ object }) => onHover((object as Sign | undefined)?.id ?? null),
     onError: (error) => onError(error),
+    onDeviceInitialized: (borrowed) => {
+      device = borrowed;
+    },
     onLoad: () => map.triggerRepaint(),
     onAfterRender: () => {
       fresh = layer !== null;
@@ -109,6 +115,16 @@ export function openFacilities(
       layer = null;
       map.off("zoomend", resize);
       map.removeControl(overlay);
+      device?.destroy();
+      withdrawFrom(map.getCanvas().getContext("webgl2"));
     },
   };
+}
+
+/**
+ * Takes back what luma.gl wrote upon MapLibre's context: its device, and functions that skip calls they hold for
+ * repeated. After a lost context these remember a state that is gone, and neither MapLibre nor a new deck could draw.
+ */
+function withdrawFrom(context: WebGL2RenderingContext | null): void {
+  if (context) for (const key of Object.keys(context)) Reflect.deleteProperty(context, key);
 }

@@ -4,6 +4,7 @@ import type {
   LayerSpecification,
   VariableAnchorOffsetCollectionSpecification,
 } from "maplibre-gl";
+import type { FacilityKind } from "../model/facility";
 import { ROOM, ROOM_PIXELS } from "./hatch";
 import type { Palette } from "./palette";
 
@@ -37,6 +38,10 @@ export const grows = (phone: number, desk: number, town: number, scale: number):
 
 /** Below this zoom signs lie so close that names would find no room among them: then they only mind each other. */
 const CROWDED = 9.2;
+
+/** Farther out than this, names give way to the few facilities that matter and may cover the many small ones. */
+const ROOMY = 11;
+const MANY: readonly FacilityKind[] = ["canteen", "care_station"];
 
 /** Where a town's name may go, best first: amid the town, then in two rings about that point, in letters. */
 const NAME_PLACES: VariableAnchorOffsetCollectionSpecification = [
@@ -114,7 +119,7 @@ export function labelLayers(palette: Palette, scale: number): LayerSpecification
           { "font-scale": 0.8 },
         ] as ExpressionSpecification,
         "text-size": grows(11, 12.5, 15, scale),
-        "text-variable-anchor-offset": NAME_PLACES,
+        "text-variable-anchor-offset": ["center", [0, 0], "top", [0, -0.8], "bottom", [0, 0.8]],
         "text-line-height": 1.25,
         "text-max-width": 20,
         "text-padding": 4,
@@ -142,6 +147,7 @@ export function labelLayers(palette: Palette, scale: number): LayerSpecification
       id: "label-facilities",
       type: "symbol",
       source: "facility-labels",
+      filter: ["any", [">=", ["zoom"], ROOMY], ["!", ["in", ["get", "kind"], ["literal", MANY]]]],
       layout: {
         ...font,
         // The sign itself is drawn by deck.gl below; this one is empty and only keeps its room.

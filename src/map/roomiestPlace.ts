@@ -33,7 +33,7 @@ export function roomiestPlace(shape: Feature, within: Bounds): LonLat | null {
     );
     if (!best || room > best.room) best = { lonLat, room };
   }
-  return best && best.room > 1.2 * Math.min(across, stepLat) ? best.lonLat : null;
+  return best && best.room > 0.9 * Math.min(across, stepLat) ? best.lonLat : null;
 }
 
 /** Whether a shape holds a place: an odd number of edges lie east of it, holes included. */

@@ -101,7 +101,12 @@ export function villageLabelPoints(labels: readonly VillageLabel[]): FeatureColl
 
 /** Points that keep names off the facilities' signs 避让, and carry the facilities' own names when near. */
 export function facilityLabelPoints(marks: readonly FacilityMark[]): FeatureCollection<Point> {
-  return points(marks, ({ id, kind, size, title }) => ({ id, title, pixels: symbolPixels(kind, size) }));
+  return points(marks, ({ id, kind, size, title }) => ({
+    id,
+    kind,
+    title,
+    pixels: symbolPixels(kind, size),
+  }));
 }
 
 /** One point for each neighbour's name 邻县名, in the middle of what the first view shows of it. */
@@ -110,7 +115,7 @@ export function neighbourLabelPoints(
   county: Bounds,
 ): FeatureCollection<Point> {
   const [west, south, east, north] = county;
-  const [airLon, airLat] = [(east - west) * 0.16, (north - south) * 0.2];
+  const [airLon, airLat] = [(east - west) * 0.12, (north - south) * 0.2];
   const about: Bounds = [west - airLon, south - airLat, east + airLon, north + airLat];
   const labels = neighbours.features.flatMap((neighbour) => {
     const name = neighbour.properties?.name;

@@ -56,7 +56,7 @@ const NONE = { status: "none" } as const;
 
 /** A fresh state, as the page opens. */
 export const opening = (): State => ({
-  measure: "elders_b",
+  measure: "people",
   kinds: new Set(FACILITY_KINDS.map((kind) => kind.id)),
   assumed: true,
   town: null,

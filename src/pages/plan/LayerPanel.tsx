@@ -1,13 +1,12 @@
 import { FacilitySymbol } from "../../map/FacilitySymbol";
 import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
-import { chooseMeasure, countAssumptions, showKind } from "../../state/actions";
+import { chooseMeasure, showKind } from "../../state/actions";
 import { placeOf } from "../../state/selectors";
 import type { Measure, Places } from "../../state/store";
 import { Count } from "../../ui/Figure";
-import { Switch } from "../../ui/Switch";
-import { COPY, COUNTED_IN, MEASURES } from "./copy";
+import { COUNTED_IN, MEASURES } from "./copy";
 
-/** What the map shows 图层: one question for the towns, any kinds of facility, and the assumption switch. */
+/** What the map shows 图层: one question for the towns, and any kinds of facility. */
 export function LayerPanel(props: {
   measure: Measure | null;
   kinds: ReadonlySet<FacilityKind>;
@@ -17,12 +16,6 @@ export function LayerPanel(props: {
   const { measure, kinds, assumed, places } = props;
   return (
     <section className="panel layers" aria-label="图层">
-      <Switch
-        label={COPY.assumptionLabel}
-        hint={assumed ? COPY.assumptionOn : COPY.assumptionOff}
-        checked={assumed}
-        onChange={countAssumptions}
-      />
       <fieldset>
         <legend>乡镇着色</legend>
         {MEASURES.map(({ id, zh }) => (

@@ -1,9 +1,7 @@
 import { useMemo, useState } from "react";
 import { useStore } from "zustand";
-import { Legend } from "../../map/Legend";
 import { MapView } from "../../map/MapView";
-import { PALETTES } from "../../map/palette";
-import { indicatorOf } from "../../model/indicator";
+import { rampColours } from "../../map/scale";
 import { chooseFacility, chooseTown, readAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
 import { figureFinder, figuresInForce } from "../../state/selectors";
@@ -11,9 +9,7 @@ import { store } from "../../state/store";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { COPY } from "./copy";
 import { HoverCard } from "./HoverCard";
-import { classesOf, marksOf, RAMP_OF, SIZE_STEPS } from "./scene";
-
-const LOOKS = ["solid", "hollow", "half", "half-hollow", "siting"] as const;
+import { classesOf, marksOf, RAMP_OF } from "./scene";
 
 type Hover = { kind: "town" | "facility"; id: string; x: number; y: number } | null;
 
@@ -23,7 +19,7 @@ const TROUBLE = {
   failed: { title: "地图画不出来", words: COPY.mapFailed },
 } as const;
 
-/** The map with its legend and hover card; when it cannot draw, it says so and the page goes on. */
+/** The map with its hover card; when it cannot draw, it says so and the page goes on. */
 export function MapPane() {
   const outline = useStore(store, (state) => state.outline);
   const neighbours = useStore(store, (state) => state.neighbours);
@@ -46,7 +42,10 @@ export function MapPane() {
     () => measure && places && figures && classesOf(measure, places.towns, figureFinder(figures)),
     [measure, places, figures],
   );
-  const colours = measure ? PALETTES.day.ramps[RAMP_OF[measure]] : [];
+  const colours = useMemo(
+    () => (measure && classes ? rampColours(RAMP_OF[measure], classes.labels.length) : []),
+    [measure, classes],
+  );
   const scene = useMemo(
     () => ({
       outline: latest(outline),
@@ -89,18 +88,6 @@ export function MapPane() {
       )}
       {failed[0] && <Trouble title="地图数据没有读到" detail={failed[0].message} onRetry={readAgain} />}
       {hover && places && <HoverCard target={hover} places={places} measure={measure} assumed={assumed} />}
-      {places && (
-        <Legend
-          title={measure && indicatorOf(measure).zh}
-          unit={measure && indicatorOf(measure).unit}
-          classLabels={classes?.labels.map((text, at) => ({ colour: colours[at] as string, text })) ?? []}
-          noData={classes && Object.values(classes.classByTown).includes(null) ? "待登记" : null}
-          kinds={[]}
-          looks={LOOKS.filter((look) => scene.facilities.some((mark) => mark.look === look))}
-          sizeSteps={SIZE_STEPS}
-          notes={[]}
-        />
-      )}
     </section>
   );
 }

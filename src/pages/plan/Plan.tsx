@@ -1,11 +1,12 @@
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
-import { chooseFacility, chooseTown, readAgain } from "../../state/actions";
+import { chooseFacility, chooseTown, countAssumptions, readAgain } from "../../state/actions";
 import { type Answer, latest } from "../../state/answer";
 import { startAnswering } from "../../state/answers";
 import { store } from "../../state/store";
 import { FigureBookProvider } from "../../ui/FigureBook";
 import { Masthead } from "../../ui/Masthead";
+import { Switch } from "../../ui/Switch";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { DOORS } from "../doors";
 import { useBook } from "../figureBook";
@@ -13,6 +14,7 @@ import { CountyTiles } from "./CountyTiles";
 import { COPY } from "./copy";
 import { FacilityCard } from "./FacilityCard";
 import { LayerPanel } from "./LayerPanel";
+import { MapLegend } from "./MapLegend";
 import { MapPane } from "./MapPane";
 import "./plan.css";
 import { TownCard } from "./TownCard";
@@ -42,7 +44,16 @@ export default function Plan() {
           <h1 className="visually-hidden">海丰县民政设施规划工作台</h1>
           <MapPane />
           <div className="plan-left">
+            <div className="panel assumption">
+              <Switch
+                label={COPY.assumptionLabel}
+                hint={state.assumed ? COPY.assumptionOn : COPY.assumptionOff}
+                checked={state.assumed}
+                onChange={countAssumptions}
+              />
+            </div>
             <LayerPanel measure={state.measure} kinds={state.kinds} assumed={state.assumed} places={places} />
+            {places && <MapLegend />}
           </div>
           <div className="plan-right">
             {troubles.map((error) => (
@@ -59,11 +70,15 @@ export default function Plan() {
             )}
             {places && !facility && town && (
               <TownCard
+                key={town.code}
                 town={town}
                 places={places}
                 assumed={state.assumed}
                 onFacility={chooseFacility}
-                onClose={() => chooseTown(null)}
+                onClose={() => {
+                  chooseTown(null);
+                  document.querySelector<HTMLElement>(`[data-town="${town.code}"]`)?.focus();
+                }}
               />
             )}
             {places && !facility && !town && <CountyTiles />}

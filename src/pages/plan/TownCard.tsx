@@ -36,7 +36,9 @@ export function TownCard(props: {
   return (
     <article className="card" aria-label={`${town.name}详情`}>
       <header className="card-head">
-        <h2>{town.name}</h2>
+        <h2 tabIndex={-1} ref={focusWhenShown}>
+          {town.name}
+        </h2>
         <button type="button" className="quiet-button" onClick={onClose}>
           返回全县
         </button>
@@ -75,6 +77,9 @@ export function TownCard(props: {
     </article>
   );
 }
+
+/** Who chose a town in the table hears and sees its card, wherever on the page it opens. */
+const focusWhenShown = (heading: HTMLElement | null) => heading?.focus();
 
 /** Whether the town has a home, and what that statement rests on. */
 function HomeSentence(props: { town: Town; facilities: readonly Facility[]; places: Places }) {

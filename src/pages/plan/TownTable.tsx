@@ -85,7 +85,7 @@ export function TownTable(props: {
           {sorted.map((town) => (
             <tr key={town.code} aria-selected={town.code === selected}>
               <th scope="row">
-                <button type="button" onClick={() => onSelect(town.code)}>
+                <button type="button" data-town={town.code} onClick={() => onSelect(town.code)}>
                   {town.name}
                 </button>
               </th>
