@@ -53,12 +53,20 @@ describe("the outlines", () => {
     expect(strange.length).toBeLessThanOrEqual(2);
   });
 
-  test("five neighbours, by code and name", () => {
+  test("its neighbours, by code and name", () => {
     const named = ground.neighbours.features.map(
       ({ properties }) => `${properties?.code} ${properties?.name}`,
     );
     expect(named.sort()).toEqual(
-      ["441323 惠东县", "441502 城区", "441523 陆河县", "441581 陆丰市", "441621 紫金县"].sort(),
+      [
+        "441323 惠东县",
+        "441424 五华县",
+        "441502 城区",
+        "441523 陆河县",
+        "441581 陆丰市",
+        "441621 紫金县",
+        "445222 揭西县",
+      ].sort(),
     );
   });
 });
