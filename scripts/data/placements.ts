@@ -28,7 +28,9 @@ const BEARING: Record<string, number> = {
   public_cemetery: 270,
   commercial_cemetery: 300,
 };
-const RINGS_METRES = [1500, 1000, 600, 300];
+const RINGS_METRES = [2000, 2800, 1300, 3600, 700];
+/** Some 14 pixels when the whole county is on a screen: less, and one sign hides another. */
+const APART_METRES = 1000;
 /** Kinds stand 60° apart, so 30° finds the gaps between them. */
 const TURNS_DEGREES = [0, 30, -30, 60, -60, 90, -90, 120, -120, 150, -150, 180];
 const COUNTY_SEAT = "441521115";
@@ -39,7 +41,7 @@ const COUNTY_SEAT = "441521115";
  */
 export function placementsOf(facilities: readonly Row[], ground: Ground): Row[] {
   const places: Row[] = [];
-  const taken = new Set<string>();
+  const taken: LonLat[] = [];
   const named = facilities as readonly Facility[];
   for (const facility of named)
     if (facility.town_code !== null) {
@@ -128,7 +130,7 @@ function placeRow(
   village: string | null,
   assumptionSet: string | null,
   ground: Ground,
-  taken: Set<string>,
+  taken: LonLat[],
 ): Row {
   const [lon, lat] = village
     ? besideVillage(facility, village, ground)
@@ -154,8 +156,8 @@ function besideVillage(facility: Facility, village: string, ground: Ground): Lon
   return facility.kind === "canteen" ? point : stepped(point, BEARING[facility.kind] ?? 0, 420);
 }
 
-/** The first free spot about the seat that is inside the town: round the ring, then on narrower ones. */
-function besideSeat(facility: Facility, town: string, ground: Ground, taken: Set<string>): LonLat {
+/** The first free spot about the seat that is inside the town: round the ring, then on other ones. */
+function besideSeat(facility: Facility, town: string, ground: Ground, taken: LonLat[]): LonLat {
   const seat = ground.seats.get(town);
   const shape = ground.towns.features.find((feature) => feature.properties?.code === town);
   if (!seat || !shape) throw new RangeError(`${facility.id}: no seat or shape for town ${town}`);
@@ -163,8 +165,10 @@ function besideSeat(facility: Facility, town: string, ground: Ground, taken: Set
   for (const metres of RINGS_METRES)
     for (const turn of TURNS_DEGREES) {
       const point = stepped(seat, bearing + turn, metres);
-      if (taken.has(String(point)) || !booleanPointInPolygon([...point], shape)) continue;
-      taken.add(String(point));
+      if (!booleanPointInPolygon([...point], shape)) continue;
+      const { toXY } = planarAt(...point);
+      if (taken.some((other) => Math.hypot(...toXY(...other)) < APART_METRES)) continue;
+      taken.push(point);
       return point;
     }
   throw new RangeError(`${facility.id}: no room about the seat of ${town}`);

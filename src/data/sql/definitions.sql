@@ -78,7 +78,7 @@ GROUP BY s.subject;
 CREATE OR REPLACE MACRO beds_by_subject(wanted_group, wanted_measure, with_assumptions) AS TABLE
 WITH member AS (
   SELECT f.id, f.in_town, f.status,
-    greatest(f.grade, coalesce(b.grade, f.grade)) AS grade,
+    f.grade, b.grade AS beds_grade,
     coalesce(b.as_of, f.as_of) AS as_of,
     CASE WHEN b.source IS NULL THEN f.source ELSE f.source || ';' || b.source END AS source,
     greatest(f.own_grade, coalesce(b.grade, f.own_grade)) AS own_grade,
@@ -99,7 +99,9 @@ WITH member AS (
     count(*) FILTER (m.status <> 'siting' AND m.beds_low IS NULL AND (s.subject = 'county' OR m.in_town = s.subject)) AS unknown,
     count(*) FILTER (m.status <> 'siting' AND m.beds_high IS NULL AND (s.subject = 'county' OR m.in_town = s.subject)) AS open_ended,
     count(*) FILTER (m.status <> 'siting' AND s.subject <> 'county' AND m.in_town IS NULL) AS unlocated,
-    CASE WHEN s.subject = 'county' THEN max(m.own_grade) ELSE max(m.grade) END AS grade,
+    -- Whose town is whose is tested on every row; whose beds count, only on those inside.
+    CASE WHEN s.subject = 'county' THEN max(m.own_grade)
+      ELSE greatest(max(m.grade), coalesce(max(m.beds_grade) FILTER (m.in_town = s.subject), 1)) END AS grade,
     CASE WHEN count(*) FILTER (m.in_town = s.subject) = 0 THEN newest(m.as_of)
       ELSE coalesce(max(m.as_of) FILTER (m.as_of <> 'undated' AND m.in_town = s.subject), 'undated') END AS as_of,
     CASE WHEN s.subject = 'county' THEN string_agg(DISTINCT m.own_source, ';' ORDER BY m.own_source)

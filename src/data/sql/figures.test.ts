@@ -177,7 +177,11 @@ describe("with the assumption set", () => {
       amount: { kind: "value", value: 90 },
       grade: 3,
     });
-    expect(figure("nursing_beds_built", "B").grade).toBe(3);
+    // No home stands in B, and that is published: beds assumed for A's home are no input to it.
+    expect(figure("nursing_beds_built", "B")).toMatchObject({
+      amount: { kind: "value", value: 0 },
+      grade: 2,
+    });
   });
   test("a cemetery placed by assumption never makes the others none", async () => {
     const facilities = [facility("c-1", "cemetery.town_public", "A")];

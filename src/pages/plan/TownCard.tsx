@@ -1,12 +1,13 @@
-import type { Facility } from "../../model/facility";
+import { FACILITY_KINDS, type Facility } from "../../model/facility";
 import { type IndicatorId, indicatorOf } from "../../model/indicator";
 import type { Town } from "../../model/town";
 import { nameOf, positionWords, statusOf } from "../../state/rowsBehind";
 import { townOf } from "../../state/selectors";
 import type { Places } from "../../state/store";
-import { Figure } from "../../ui/Figure";
+import { Count, Figure } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
 import { GradeMark } from "../../ui/GradeMark";
+import { COUNTED_IN } from "./copy";
 
 const LINES: readonly IndicatorId[] = [
   "people",
@@ -32,6 +33,7 @@ export function TownCard(props: {
   const { town, places, assumed, onFacility, onClose } = props;
   const book = useFigureBook();
   const facilities = places.facilities.filter((facility) => townOf(facility, assumed) === town.code);
+  const listed = facilities.filter((facility) => facility.name !== null);
   const named = facilities.filter((facility) => facility.townCode !== null);
   return (
     <article className="card" aria-label={`${town.name}详情`}>
@@ -61,7 +63,7 @@ export function TownCard(props: {
           <h3>{assumed ? "本镇设施（含假设集摆放）" : "本镇设施（有据可查）"}</h3>
           {facilities.length === 0 && <p>没有查到位于本镇的设施；未列名的设施见“未落图”。</p>}
           <ul className="facility-list">
-            {facilities.map((facility) => (
+            {listed.map((facility) => (
               <li key={facility.id}>
                 <button type="button" onClick={() => onFacility(facility.id)}>
                   <span>{nameOf(facility)}</span>
@@ -71,6 +73,19 @@ export function TownCard(props: {
                 </button>
               </li>
             ))}
+            {FACILITY_KINDS.map((kind) => {
+              const unlisted = facilities.filter(({ kind: id, name }) => id === kind.id && name === null);
+              return (
+                unlisted.length > 0 && (
+                  <li key={kind.id} className="facility-unlisted">
+                    <span>
+                      {kind.zh} <Count of={unlisted.length} unit={COUNTED_IN[kind.id]} />
+                    </span>
+                    <small>名单待登记，位置按假设集摆放，不是事实</small>
+                  </li>
+                )
+              );
+            })}
           </ul>
         </>
       )}
