@@ -107,7 +107,9 @@ test("a figure made of others opens them in turn", async ({ page }) => {
   const inner = page.getByRole("dialog").last();
   await expect(inner).toContainText("海丰黄羌镇敬老院举行揭牌仪式");
   await inner.getByRole("button", { name: "关闭" }).click();
-  await expect(sheet).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(1);
+  await page.waitForTimeout(300);
+  await expect(page.getByRole("dialog", { name: "黄羌镇 · 每千名老年人建成床位" })).toBeVisible();
 });
 
 test("a town can be tapped on the map itself, and the zone cannot", async ({ page }) => {

@@ -20,7 +20,10 @@ export function Dialog({
       ref={open}
       className="sheet"
       aria-label={title}
-      onClose={onClose}
+      // React carries the close of a dialog opened from this one up to here as well.
+      onClose={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
       onClick={(event) => {
         if (event.target === event.currentTarget) event.currentTarget.close();
       }}
