@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import type { Plugin } from "vite";
-import type { Manifest } from "../../src/data/catalog";
+import type { Manifest } from "../../src/data/manifest";
 
 const MISSING =
   "data/manifest.json 不存在，请先运行 npm run data。(There is no data/manifest.json: run `npm run data` first.)";

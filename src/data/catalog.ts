@@ -1,31 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { LedgerName } from "../model/ledger";
-import { manifestFrom } from "./manifest";
+import { type Manifest, type ManifestFile, manifestFrom } from "./manifest";
 import { DataError } from "./trouble";
-
-/** One shipped file in the list of data 数据清单: how much, from whom, how well founded, and its fingerprint. */
-export interface ManifestFile {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly rows: number;
-  readonly sources: readonly string[];
-  readonly licence: string;
-  readonly as_of: string;
-  readonly datum: string | null;
-  readonly grade: number | null;
-  readonly public: boolean;
-}
-
-/** The list of everything published beside the site 数据清单 (data/manifest.json); paths are inside data/. */
-export interface Manifest {
-  readonly format: 1;
-  readonly county: { readonly code: string; readonly name: string };
-  /** 审图号; null = the public build may draw no boundary. */
-  readonly map_approval_number: string | null;
-  readonly files: Readonly<Record<string, ManifestFile>>;
-  readonly tables: Readonly<Partial<Record<LedgerName, string>>>;
-}
 
 /** The shipped data of one county 数据目录: every file by its path in the manifest, its fingerprint checked. */
 export interface Catalog {

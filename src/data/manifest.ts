@@ -1,6 +1,28 @@
-import { LEDGER_TABLES } from "../model/ledger";
-import type { Manifest } from "./catalog";
+import { LEDGER_TABLES, type LedgerName } from "../model/ledger";
 import { DataError } from "./trouble";
+
+/** One shipped file in the list of data 数据清单: how much, from whom, how well founded, and its fingerprint. */
+export interface ManifestFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly rows: number;
+  readonly sources: readonly string[];
+  readonly licence: string;
+  readonly as_of: string;
+  readonly datum: string | null;
+  readonly grade: number | null;
+  readonly public: boolean;
+}
+
+/** The list of everything published beside the site 数据清单 (data/manifest.json); paths are inside data/. */
+export interface Manifest {
+  readonly format: 1;
+  readonly county: { readonly code: string; readonly name: string };
+  /** 审图号; null = the public build may draw no boundary. */
+  readonly map_approval_number: string | null;
+  readonly files: Readonly<Record<string, ManifestFile>>;
+  readonly tables: Readonly<Partial<Record<LedgerName, string>>>;
+}
 
 type Check = (value: unknown) => boolean;
 type Shape = Readonly<Record<string, readonly [check: Check, words: string]>>;

@@ -18,13 +18,6 @@ export interface ShippedFigures {
   readonly assumed: readonly Figure[];
 }
 
-/** Shapes to draw 边界: the real outline, its neighbours, and the schematic towns. */
-export interface Shapes {
-  readonly outline: GeoJSON.Feature;
-  readonly neighbours: GeoJSON.FeatureCollection;
-  readonly towns: GeoJSON.FeatureCollection;
-}
-
 /** Reads places.json. Throws DataError when a part is missing. */
 export async function readPlaces(catalog: Catalog): Promise<Places> {
   const places = await catalog.jsonOf<Places>("places.json");
@@ -46,7 +39,7 @@ export async function readFigures(catalog: Catalog): Promise<ShippedFigures> {
   return figures;
 }
 
-/** Reads one file of shapes. */
+/** The county's real outline 县界. */
 export const readOutline = (catalog: Catalog) => catalog.jsonOf<GeoJSON.Feature>("shapes/outline.geojson");
 export const readNeighbours = (catalog: Catalog) =>
   catalog.jsonOf<GeoJSON.FeatureCollection>("shapes/neighbours.geojson");

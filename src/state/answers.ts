@@ -1,6 +1,6 @@
-import { openCatalog } from "../data/catalog";
+import { type Catalog, openCatalog } from "../data/catalog";
 import { readFigures, readNeighbours, readOutline, readPlaces, readTowns } from "../data/places";
-import { keepAnswered, latest } from "./answer";
+import { type Answer, keepAnswered, latest } from "./answer";
 import { type State, store } from "./store";
 
 /** The wiring: which question each answer follows; the only writer of answers. */
@@ -13,36 +13,11 @@ export function startAnswering(): () => void {
       (catalog) => store.setState({ catalog }),
     ),
     // One file, one answer: a missing file takes only its own part of the page with it.
-    keepAnswered(
-      store,
-      catalogOf,
-      ([catalog]) => readPlaces(catalog),
-      (places) => store.setState({ places }),
-    ),
-    keepAnswered(
-      store,
-      catalogOf,
-      ([catalog]) => readFigures(catalog),
-      (figures) => store.setState({ figures }),
-    ),
-    keepAnswered(
-      store,
-      catalogOf,
-      ([catalog]) => readOutline(catalog),
-      (outline) => store.setState({ outline }),
-    ),
-    keepAnswered(
-      store,
-      catalogOf,
-      ([catalog]) => readNeighbours(catalog),
-      (neighbours) => store.setState({ neighbours }),
-    ),
-    keepAnswered(
-      store,
-      catalogOf,
-      ([catalog]) => readTowns(catalog),
-      (townShapes) => store.setState({ townShapes }),
-    ),
+    fromCatalog(readPlaces, (places) => store.setState({ places })),
+    fromCatalog(readFigures, (figures) => store.setState({ figures })),
+    fromCatalog(readOutline, (outline) => store.setState({ outline })),
+    fromCatalog(readNeighbours, (neighbours) => store.setState({ neighbours })),
+    fromCatalog(readTowns, (townShapes) => store.setState({ townShapes })),
     keepAnswered(
       store,
       (state) => {
@@ -75,7 +50,14 @@ export function startAnswering(): () => void {
   };
 }
 
-const catalogOf = (state: State) => {
-  const catalog = latest(state.catalog);
-  return catalog && ([catalog] as const);
-};
+/** Reads one shipped file as soon as the catalogue is there, and again when it changes. */
+function fromCatalog<T>(
+  read: (catalog: Catalog) => Promise<T>,
+  write: (answer: Answer<readonly [Catalog], T>) => void,
+) {
+  const question = (state: State) => {
+    const catalog = latest(state.catalog);
+    return catalog && ([catalog] as const);
+  };
+  return keepAnswered(store, question, ([catalog]) => read(catalog), write);
+}
