@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro";
+import type { Assumption } from "../../src/model/assumption";
 import type { Facility, FacilityBeds, FacilityPlace } from "../../src/model/facility";
 import type { Ledgers, Row } from "../../src/model/ledger";
 import type { LonLat } from "../../src/model/place";
@@ -57,7 +58,15 @@ export function placesOf(
     asOf: text(row, "as_of"),
     note: textOrNull(row, "note"),
   }));
-  return { towns, villages, facilities: facilitiesOf(ledgers), sources };
+  const assumptions: Assumption[] = ledgers.assumptions.map((row) => ({
+    id: text(row, "id"),
+    set: text(row, "assumption_set"),
+    name: text(row, "name"),
+    value: row.value as number | null,
+    unit: textOrNull(row, "unit"),
+    rule: text(row, "rule"),
+  }));
+  return { towns, villages, facilities: facilitiesOf(ledgers), sources, assumptions };
 }
 
 function facilitiesOf(ledgers: Ledgers): Facility[] {

@@ -1,3 +1,4 @@
+import type { Assumption } from "../model/assumption";
 import type { Facility } from "../model/facility";
 import type { Figure } from "../model/figure";
 import type { Source, Town, Village } from "../model/town";
@@ -10,6 +11,7 @@ export interface Places {
   readonly villages: readonly Village[];
   readonly facilities: readonly Facility[];
   readonly sources: readonly Source[];
+  readonly assumptions: readonly Assumption[];
 }
 
 /** All figures as shipped 随附指标: what the .sql files answered when the data was built. */
@@ -21,7 +23,7 @@ export interface ShippedFigures {
 /** Reads places.json. Throws DataError when a part is missing. */
 export async function readPlaces(catalog: Catalog): Promise<Places> {
   const places = await catalog.jsonOf<Places>("places.json");
-  for (const part of ["towns", "villages", "facilities", "sources"] as const)
+  for (const part of ["towns", "villages", "facilities", "sources", "assumptions"] as const)
     if (!Array.isArray(places[part]))
       throw new DataError(
         "places.json",

@@ -10,6 +10,7 @@ import { Masthead } from "../../ui/Masthead";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { DOORS } from "../doors";
 import { useBook } from "../figureBook";
+import { Assumptions } from "./Assumptions";
 import { COPY } from "./copy";
 import "./ledger.css";
 import { ReconcileTable } from "./ReconcileTable";
@@ -45,6 +46,7 @@ export default function Ledger() {
             </>
           )}
         </section>
+        {places && <Assumptions assumptions={places.assumptions} />}
         {places && <Sources sources={places.sources} />}
       </main>
     </FigureBookProvider>
