@@ -94,6 +94,7 @@ const bedsOf = (row: Row): FacilityBeds => ({
   high: row.beds_high as number | null,
   grade: row.grade as FacilityBeds["grade"],
   source: text(row, "source"),
+  asOf: text(row, "as_of"),
   assumptionSet: textOrNull(row, "assumption_set"),
 });
 

@@ -41,6 +41,7 @@ export interface FacilityBeds {
   readonly high: number | null;
   readonly grade: Grade;
   readonly source: string;
+  readonly asOf: string;
   readonly assumptionSet: string | null;
 }
 

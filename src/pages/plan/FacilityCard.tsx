@@ -7,6 +7,9 @@ import { AsOf, Reported } from "../../ui/Figure";
 import { GradeMark } from "../../ui/GradeMark";
 import { lookOf } from "./scene";
 
+/** Whoever chose a facility in a list hears and sees its card, wherever on the page it opens. */
+const focusWhenShown = (heading: HTMLElement | null) => heading?.focus();
+
 /** One facility with what is known of it, and where each statement comes from 设施卡. */
 export function FacilityCard(props: {
   facility: Facility;
@@ -27,7 +30,7 @@ export function FacilityCard(props: {
   return (
     <article className="card" aria-label={`${nameOf(facility)}详情`}>
       <header className="card-head">
-        <h2>
+        <h2 tabIndex={-1} ref={focusWhenShown}>
           <FacilitySymbol kind={facility.kind} look={lookOf(facility, place)} /> {nameOf(facility)}
         </h2>
         <button type="button" className="quiet-button" onClick={onClose}>
@@ -57,8 +60,13 @@ export function FacilityCard(props: {
                 atLeast={beds?.low !== null && beds?.high === null}
                 unit="张"
                 grade={beds?.grade ?? facility.grade}
-                asOf={facility.asOf}
+                asOf={beds?.asOf ?? facility.asOf}
               />
+              {beds && (
+                <small>
+                  {places.sources.find((entry) => entry.id === beds.source)?.title}，<AsOf date={beds.asOf} />
+                </small>
+              )}
             </dd>
           </>
         )}

@@ -62,6 +62,7 @@ export default function Plan() {
             {!places && troubles.length === 0 && <Waiting words={COPY.waitingData} />}
             {places && facility && (
               <FacilityCard
+                key={facility.id}
                 facility={facility}
                 places={places}
                 assumed={state.assumed}
