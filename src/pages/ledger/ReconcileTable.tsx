@@ -11,7 +11,7 @@ export function ReconcileTable({ lines }: { lines: readonly ReconcileLine[] }) {
         <li className="verdict-true">
           一致 <Count of={count(true)} unit="项" />
         </li>
-        <li className="verdict-false">
+        <li className={count(false) > 0 ? "verdict-false" : undefined}>
           不一致 <Count of={count(false)} unit="项" />
         </li>
         <li className="verdict-null">
@@ -59,7 +59,7 @@ export function ReconcileTable({ lines }: { lines: readonly ReconcileLine[] }) {
                 </td>
                 <td>{line.previous !== null && <ReportNumber line={line} value={line.previous} />}</td>
                 <td>{line.class !== "carried" && <Computed line={line} />}</td>
-                <td>{RECONCILE_CLASSES.find((entry) => entry.id === line.class)?.zh}</td>
+                <td className="class">{RECONCILE_CLASSES.find((entry) => entry.id === line.class)?.zh}</td>
                 <td className="verdict">
                   {line.agrees === null ? "无可核对项" : line.agrees ? "✓ 一致" : "✗ 不一致"}
                 </td>
