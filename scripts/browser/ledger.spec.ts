@@ -9,9 +9,9 @@ test("a clerk checks the report against the ledger, on this machine", async ({
   await checkAccessibility();
   await page.getByRole("button", { name: "开始核对" }).click();
   await expect(page.getByText("本机复算的全部指标与随附数据一致")).toBeVisible({ timeout: 45_000 });
-  await expect(page.getByLabel("核对结果")).toContainText("一致 33项");
+  await expect(page.getByLabel("核对结果")).toContainText("一致 35项");
   await expect(page.getByLabel("核对结果")).toContainText("不一致 0项");
-  await expect(page.getByLabel("核对结果")).toContainText("无可核对项 26项");
+  await expect(page.getByLabel("核对结果")).toContainText("无可核对项 36项");
   const meals = page.getByRole("row", { name: /累计接待用餐/ });
   await expect(meals).toContainText("5,600");
   await expect(meals).toContainText("无可核对项");

@@ -90,7 +90,7 @@ test("every number on the page is a figure, with its mark and its sources", asyn
   expect(bare.filter((words) => !/60岁及以上/.test(words))).toEqual([]);
   for (const figure of await page.locator("main button[data-figure]").all()) {
     const label = (await figure.getAttribute("aria-label")) ?? "";
-    expect(label).toMatch(/，(登记|公开|假设|示意)，.*(日|年|未注日期)。查看公式与来源$/);
+    expect(label).toMatch(/(待登记|，(登记|公开|假设|示意))，.*(日|年|未注日期)。查看公式与来源$/);
   }
 });
 

@@ -39,9 +39,9 @@ describe("the bundled ledger", () => {
     expect(found.filter((line) => line.agrees === false)).toEqual([]);
     const count = (kind: string) => found.filter((line) => line.class === kind).length;
     expect({ summed: count("summed"), identity: count("identity"), carried: count("carried") }).toEqual({
-      summed: 19,
-      identity: 14,
-      carried: 26,
+      summed: 17,
+      identity: 18,
+      carried: 36,
     });
   });
   test("names every indicator of the report once, in the report's order, then the census", () => {
@@ -79,13 +79,19 @@ const CONTRIBUTING: readonly {
       ...(row.group_id === "nursing.town" && row.status === "operating"
         ? [{ status: "built_not_open" }]
         : []),
+      ...(row.group_id === "canteen" ? [{ status: "siting" }] : []),
       ...(row.demonstration === true && row.kind === "care_station" ? [{ demonstration: false }] : []),
     ],
   },
   {
     table: "facility_beds",
     rows: (row) => row.beds_low !== null,
-    changes: (row) => [null, { beds_low: Number(row.beds_low) + 1 }, { measure: "another" }],
+    changes: (row) => [
+      null,
+      { beds_low: Number(row.beds_low) + 1 },
+      { beds_high: Number(row.beds_high ?? row.beds_low) + 1 },
+      { measure: "another" },
+    ],
   },
   {
     table: "villages",
@@ -150,7 +156,7 @@ describe("each contributing row, changed in turn, makes it exit 1", () => {
     });
     database.replace("indicators", ledgers.indicators);
     expect(unnoticed).toEqual([]);
-    expect(tried).toBe(58);
+    expect(tried).toBe(62);
   });
 });
 

@@ -69,7 +69,7 @@ describe("the ground", () => {
 
 describe("the assumption set", () => {
   test("places every facility once, documented towns as documented", () => {
-    const places = placementsOf(ledgers.facilities, { ...ground, villages: ledgers.villages });
+    const places = placementsOf(ledgers.facilities, [], { ...ground, villages: ledgers.villages });
     expect(places.map((place) => place.holder_id).sort()).toEqual(
       ledgers.facilities.map((row) => row.id).sort(),
     );
@@ -83,7 +83,7 @@ describe("the assumption set", () => {
     }
   });
   test("puts no two canteens in one village, and no two symbols on one spot", () => {
-    const places = placementsOf(ledgers.facilities, { ...ground, villages: ledgers.villages });
+    const places = placementsOf(ledgers.facilities, [], { ...ground, villages: ledgers.villages });
     const canteens = places.filter((place) => String(place.holder_id).startsWith("canteen-"));
     expect(new Set(canteens.map((place) => place.village_code)).size).toBe(66);
     expect(new Set(places.map((place) => `${place.lon},${place.lat}`)).size).toBe(places.length);

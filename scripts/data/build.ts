@@ -40,10 +40,7 @@ export async function builtData(folder: string): Promise<ReadonlyMap<string, Uin
     ],
     facility_places: [
       ...kept.facility_places,
-      ...placementsOf(
-        kept.facilities.filter((row) => !kept.facility_places.some((place) => place.holder_id === row.id)),
-        { ...ground, villages: kept.villages },
-      ),
+      ...placementsOf(kept.facilities, kept.facility_places, { ...ground, villages: kept.villages }),
     ],
     demand: ground.demand,
   };
@@ -59,7 +56,11 @@ export async function builtData(folder: string): Promise<ReadonlyMap<string, Uin
       datum: table.columns.some((column) => /(^|_)lon$/.test(column.name)) ? "CGCS2000" : null,
       // A table of schematic cells is schematic though it has no grade column of its own.
       ...(table.name === "demand"
-        ? { sources: ["census-2020-2", "project-assumption"], as_of: "2020-11-01", grade: 4 }
+        ? {
+            sources: ["census-2020-2", "census-2020-age", "project-assumption"],
+            as_of: "2020-11-01",
+            grade: 4,
+          }
         : {}),
       public: table.columns.every((column) => column.public),
     });
@@ -125,7 +126,7 @@ function provenance(rows: readonly Row[]): Pick<Shipped, "sources" | "as_of" | "
   const dated = texts("as_of").filter((date) => date !== "undated");
   const grades = rows.map((row) => row.grade).filter((grade) => typeof grade === "number");
   return {
-    sources: texts("source"),
+    sources: [...new Set([...texts("source"), ...texts("area_source")])].sort(),
     as_of: dated.at(-1) ?? "undated",
     grade: grades.length > 0 ? Math.max(...(grades as number[])) : null,
   };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rowsFromCsv } from "../../src/data/csv";
 import { LEDGER_TABLES, type Ledgers, type Row } from "../../src/model/ledger";
+import { ledgerFaults } from "./integrity";
 
 /** Tables that are worked out, not kept by hand. */
 const COMPUTED = new Set(["demand"]);
@@ -30,6 +31,7 @@ export function ledgersIn(folder: string): Ledgers {
     for (const problem of problems)
       wrong.push(`${table.name}.csv 第${problem.row}行“${problem.column}”列：${problem.message}`);
   }
+  if (wrong.length === 0) wrong.push(...ledgerFaults(ledgers as Ledgers));
   if (wrong.length > 0) throw new LedgerError(wrong.join("\n"));
   return ledgers as Ledgers;
 }

@@ -39,17 +39,22 @@ const COUNTY_SEAT = "441521115";
  * Where each facility is drawn 落图位置, all schematic: at its village's point or about its town's seat when the
  * ledger names one, else where the assumption set puts it. The rules stand in data/ledger/assumptions.csv.
  */
-export function placementsOf(facilities: readonly Row[], ground: Ground): Row[] {
+export function placementsOf(facilities: readonly Row[], registered: readonly Row[], ground: Ground): Row[] {
   const places: Row[] = [];
   const taken: LonLat[] = [];
-  const named = facilities as readonly Facility[];
-  for (const facility of named)
-    if (facility.town_code !== null) {
+  const registeredAt = new Map(registered.map((place) => [place.holder_id, place]));
+  // A registered place is where the facility is: nothing is assumed for it, and its village and town are taken.
+  const known = facilities.map((facility) => {
+    const { town_code, village_code } = registeredAt.get(facility.id ?? null) ?? facility;
+    return { ...(facility as Facility), town_code: town_code ?? null, village_code: village_code ?? null };
+  });
+  for (const facility of known)
+    if (facility.town_code !== null && !registeredAt.has(facility.id)) {
       const town = String(facility.town_code);
       const village = facility.village_code === null ? null : String(facility.village_code);
       places.push(placeRow(facility, town, village, null, ground, taken));
     }
-  for (const { facility, town, village } of assumedTowns(named, ground))
+  for (const { facility, town, village } of assumedTowns(known, ground))
     places.push(placeRow(facility, town, village, DEMONSTRATION, ground, taken));
   return places;
 }
@@ -191,11 +196,15 @@ export function assumedBeds(
   minimumBeds: number,
   ground: Pick<Ground, "eldersByTown">,
 ): Row[] {
-  const known = new Set(beds.filter((row) => row.part === "member").map((row) => row.holder_id));
+  const known = new Set(
+    beds.filter((row) => row.part === "member" && row.measure === "built").map((row) => row.holder_id),
+  );
   const homes = facilities.filter(
     (row) => row.group_id === "nursing.town" && row.status !== "siting" && !known.has(row.id ?? null),
   );
-  const remainder = beds.find((row) => row.holder_id === "nursing.town" && row.part === "remainder");
+  const remainder = beds.find(
+    (row) => row.holder_id === "nursing.town" && row.part === "remainder" && row.measure === "built",
+  );
   if (!remainder || homes.length === 0) return [];
   const rest = Number(remainder.beds_low) - minimumBeds * homes.length;
   if (rest < 0)

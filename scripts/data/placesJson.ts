@@ -73,6 +73,7 @@ function facilitiesOf(ledgers: Ledgers): Facility[] {
   return ledgers.facilities.map((row) => ({
     id: text(row, "id"),
     kind: text(row, "kind") as Facility["kind"],
+    groupId: textOrNull(row, "group_id"),
     name: textOrNull(row, "name"),
     townCode: textOrNull(row, "town_code"),
     villageCode: textOrNull(row, "village_code"),

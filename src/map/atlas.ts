@@ -57,7 +57,7 @@ export function signsInOrder(marks: readonly FacilityMark[], selected: string | 
   return [
     ...marks
       .filter((mark) => mark !== chosen)
-      .toSorted((a, b) => depth(b) - depth(a) || RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind))
+      .sort((a, b) => depth(b) - depth(a) || RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind))
       .map(drawn),
     ...(chosen
       ? [sign(chosen, { ring: true, pixels: pixels(chosen) + Math.round(16 * scale) }), drawn(chosen)]

@@ -36,7 +36,7 @@ export interface FacilityPlace {
 
 /** Beds of one facility as far as stated; `high` null = at least `low`; both null = 待登记. */
 export interface FacilityBeds {
-  readonly measure: "built" | "medical_care";
+  readonly measure: "built" | "operating" | "occupied" | "supported" | "medical_care";
   readonly low: number | null;
   readonly high: number | null;
   readonly grade: Grade;
@@ -49,6 +49,7 @@ export interface FacilityBeds {
 export interface Facility {
   readonly id: string;
   readonly kind: FacilityKind;
+  readonly groupId: string | null;
   readonly name: string | null;
   readonly townCode: string | null;
   readonly villageCode: string | null;

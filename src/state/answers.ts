@@ -1,10 +1,14 @@
 import { type Catalog, openCatalog } from "../data/catalog";
 import { readFigures, readNeighbours, readOutline, readPlaces, readTowns } from "../data/places";
+import { EngineError } from "../data/trouble";
+import type { Warehouse } from "../data/warehouse";
 import { type Answer, keepAnswered, latest } from "./answer";
 import { type State, store } from "./store";
 
 /** The wiring: which question each answer follows; the only writer of answers. */
 export function startAnswering(): () => void {
+  // One database at a time: each holds a worker and some 100 MB.
+  let open: Warehouse | null = null;
   const stops = [
     keepAnswered(
       store,
@@ -26,8 +30,11 @@ export function startAnswering(): () => void {
       },
       // The database is fetched only once somebody asks it something: 7.6 MB that a first look does not need.
       async ([catalog]) => {
-        const { openWarehouse } = await import("../data/warehouse");
-        return openWarehouse(catalog, (warehouseProgress) => store.setState({ warehouseProgress }));
+        open?.close();
+        open = null;
+        const { openWarehouse } = await import("../data/warehouse").catch(programMissing);
+        open = await openWarehouse(catalog, (warehouseProgress) => store.setState({ warehouseProgress }));
+        return open;
       },
       (warehouse) => store.setState({ warehouse }),
     ),
@@ -39,7 +46,7 @@ export function startAnswering(): () => void {
         return warehouse && figures && ([warehouse, figures] as const);
       },
       async ([warehouse, figures]) => {
-        const { recount } = await import("../data/recount");
+        const { recount } = await import("../data/recount").catch(programMissing);
         return recount((question, values) => warehouse.ask(question, values), figures);
       },
       (recount) => store.setState({ recount }),
@@ -47,6 +54,7 @@ export function startAnswering(): () => void {
   ];
   return () => {
     for (const stop of stops) stop();
+    open?.close();
   };
 }
 
@@ -60,4 +68,13 @@ function fromCatalog<T>(
     return catalog && ([catalog] as const);
   };
   return keepAnswered(store, question, ([catalog]) => read(catalog), write);
+}
+
+/** A part of the program itself did not arrive: the site was published by half, or the network is gone. */
+function programMissing(cause: unknown): never {
+  throw new EngineError(
+    "程序的一部分没有读到",
+    "请检查网络后再试一次；仍不行时，请重新发布整个网站文件夹",
+    cause,
+  );
 }

@@ -5,26 +5,17 @@ import { type Grade, weakest } from "../model/grade";
 import type { IndicatorId } from "../model/indicator";
 import { bedsOf, placeOf, townOf } from "./selectors";
 
-/** Which facilities an indicator counts, and whether by beds. */
-const COUNTED: Partial<
-  Record<IndicatorId, { readonly group: (facility: Facility) => boolean; readonly beds?: true }>
-> = {
-  nursing_homes: { group: isTownHome },
-  nursing_beds_built: { group: isTownHome, beds: true },
-  central_home_beds: {
-    group: (facility) => facility.kind === "nursing_home" && facility.townCode === null,
-    beds: true,
-  },
-  canteens: { group: (facility) => facility.kind === "canteen" },
-  care_stations: { group: (facility) => facility.kind === "care_station" },
-  care_centres: { group: (facility) => facility.kind === "care_centre" },
-  medical_care_beds: { group: (facility) => facility.kind === "medical_care", beds: true },
-  public_cemeteries: { group: (facility) => facility.kind === "public_cemetery" },
+/** Which group of facilities an indicator counts, as in data/questions.ts, and whether by beds. */
+const COUNTED: Partial<Record<IndicatorId, { readonly group: string; readonly beds?: true }>> = {
+  nursing_homes: { group: "nursing.town" },
+  nursing_beds_built: { group: "nursing.town", beds: true },
+  central_home_beds: { group: "nursing.centre", beds: true },
+  canteens: { group: "canteen" },
+  care_stations: { group: "care_station" },
+  care_centres: { group: "care_centre.town" },
+  medical_care_beds: { group: "medical_care", beds: true },
+  public_cemeteries: { group: "cemetery.town_public" },
 };
-
-function isTownHome(facility: Facility) {
-  return facility.kind === "nursing_home" && facility.townCode !== null;
-}
 
 /** The ledger rows that went into a figure 参与计算的底账行, in words; unlisted ones are counted in one line. */
 export function rowsBehind(figure: Figure, places: Places, assumed: boolean) {
@@ -32,7 +23,7 @@ export function rowsBehind(figure: Figure, places: Places, assumed: boolean) {
   if (!counted) return [];
   const inside = places.facilities.filter(
     (facility) =>
-      counted.group(facility) &&
+      facility.groupId === counted.group &&
       (figure.subject === "county" || townOf(facility, assumed) === figure.subject),
   );
   const named = inside.filter((facility) => facility.name !== null);
@@ -40,14 +31,22 @@ export function rowsBehind(figure: Figure, places: Places, assumed: boolean) {
     const beds = counted.beds ? bedsOf(facility, assumed) : null;
     const grades: Grade[] = [facility.grade];
     if (beds) grades.push(beds.grade);
+    const townAssumed =
+      figure.subject !== "county" && facility.townCode === null && placeOf(facility, assumed)?.assumptionSet;
+    if (townAssumed) grades.push(3);
     return {
       id: facility.id,
-      text: [nameOf(facility), statusOf(facility), counted.beds ? bedWords(beds) : null]
+      text: [
+        nameOf(facility),
+        statusOf(facility),
+        counted.beds && facility.status !== "siting" ? bedWords(beds) : null,
+        townAssumed ? "所在镇为假设" : null,
+      ]
         .filter(Boolean)
         .join("，"),
       grade: weakest(grades),
-      source: facility.source,
-      asOf: facility.asOf,
+      source: beds?.source ?? facility.source,
+      asOf: beds?.asOf ?? facility.asOf,
     };
   });
   const unlisted = inside.filter((facility) => facility.name === null);

@@ -35,6 +35,10 @@ export function unplaced(places: Places, assumed: boolean) {
   })).filter((group) => group.facilities.length > 0);
 }
 
-/** Beds of a facility under the switch: documented first, then assumed; null = 待登记. */
+/** Built (or integrated medical) beds of a facility under the switch: documented first, then assumed; null = 待登记. */
 export const bedsOf = (facility: Facility, assumed: boolean) =>
-  facility.beds.find((beds) => beds.assumptionSet === null || assumed) ?? null;
+  facility.beds.find(
+    ({ measure, assumptionSet }) =>
+      measure === (facility.kind === "medical_care" ? "medical_care" : "built") &&
+      (assumptionSet === null || assumed),
+  ) ?? null;

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback } from "react";
+import { createPortal } from "react-dom";
 
 /** A modal sheet 弹窗 on the platform's own dialog: focus is trapped, Escape and the veil close it. */
 export function Dialog({
@@ -14,7 +15,8 @@ export function Dialog({
   const open = useCallback((element: HTMLDialogElement | null) => {
     if (element && !element.open) element.showModal();
   }, []);
-  return (
+  // In the body, so that no cell or tile it was opened from lends it its style.
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog natively; the click is for the veil
     <dialog
       ref={open}
@@ -39,6 +41,7 @@ export function Dialog({
         </header>
         {children}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

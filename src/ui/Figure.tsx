@@ -23,7 +23,9 @@ export function Figure({ figure, look = "line" }: { figure: FigureValue | undefi
   const unit = text === "待登记" || text === "有" ? "" : indicator.unit;
   const date = dateText(figure.asOf);
   const grade = gradeOf(figure.grade).zh;
-  const label = `${book.subjectName(figure.subject)}${indicator.zh}：${text}${unit}，${grade}，${date}。查看公式与来源`;
+  // What is not known has no grade: nothing has been stated.
+  const worth = figure.amount.kind === "unknown" ? "" : `${grade}，`;
+  const label = `${book.subjectName(figure.subject)}${indicator.zh}：${text}${unit}，${worth}${date}。查看公式与来源`;
   return (
     <>
       <button
@@ -36,7 +38,7 @@ export function Figure({ figure, look = "line" }: { figure: FigureValue | undefi
       >
         <span className="figure-amount">{text}</span>
         {look !== "cell" && unit && <span className="figure-unit">{unit}</span>}
-        <GradeMark grade={figure.grade} />
+        {figure.amount.kind !== "unknown" && <GradeMark grade={figure.grade} />}
         {look === "tile" && <span className="figure-date">{date}</span>}
       </button>
       {open && <FigureSheet figure={figure} onClose={() => setOpen(false)} />}
@@ -65,7 +67,7 @@ export function Reported(props: {
         {value === null ? "待登记" : `${atLeast ? "≥ " : ""}${reportedText(value)}`}
       </span>
       {value !== null && <span className="figure-unit">{unit}</span>}
-      <GradeMark grade={grade} />
+      {value !== null && <GradeMark grade={grade} />}
     </span>
   );
 }
@@ -149,6 +151,9 @@ function FigureSheet({ figure, onClose }: { figure: FigureValue; onClose: () => 
             {rows.map((row) => (
               <li key={row.id}>
                 <GradeMark grade={row.grade} /> {row.text}
+                <small>
+                  {book.source(row.source)?.title ?? row.source}，{dateText(row.asOf)}
+                </small>
               </li>
             ))}
           </ul>

@@ -5,7 +5,7 @@ const WHOLE = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat("zh-CN", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const AS_PRINTED = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 
-/** An amount as people read it: 46,330 · ≥ 200 · 6,394–7,168 · 待登记; a presence is 有 or 待登记, never 无. */
+/** An amount as people read it: 46,330 · ≥ 200 · 6,394–7,169 · 待登记; a presence is 有 or 待登记, never 无. */
 export function amountText(amount: Amount, style: AmountStyle): string {
   if (amount.kind === "unknown") return "待登记";
   if (style === "presence") {

@@ -13,9 +13,10 @@ SELECT
 FROM facilities f
 LEFT JOIN (
   SELECT places.holder_id, places.town_code, places.source,
-    (SELECT max(a.grade) FROM assumptions a WHERE a.assumption_set = places.assumption_set) AS grade
+    CASE WHEN places.assumption_set IS NULL THEN places.grade
+      ELSE (SELECT max(a.grade) FROM assumptions a WHERE a.assumption_set = places.assumption_set) END AS grade
   FROM facility_places places
-  WHERE places.assumption_set IS NOT NULL AND with_assumptions
+  WHERE places.assumption_set IS NULL OR with_assumptions
 ) p ON p.holder_id = f.id AND f.town_code IS NULL;
 
 -- The subjects of every figure: the county and each town in scope.

@@ -1,8 +1,6 @@
-import { useEffect } from "react";
 import { useStore } from "zustand";
 import { askForRecount, readAgain, startEngineAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
-import { startAnswering } from "../../state/answers";
 import { type State, store } from "../../state/store";
 import { Count } from "../../ui/Figure";
 import { FigureBookProvider } from "../../ui/FigureBook";
@@ -18,7 +16,6 @@ import { Sources } from "./Sources";
 
 /** The clerk's door 数据底账, first version: the report against the ledger, and every source. */
 export default function Ledger() {
-  useEffect(startAnswering, []);
   const state = useStore(store);
   const book = useBook();
   const places = latest(state.places);

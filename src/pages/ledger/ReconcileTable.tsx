@@ -1,8 +1,10 @@
 import { RECONCILE_CLASSES, type ReconcileLine } from "../../model/reconcile";
-import { Count, Reported } from "../../ui/Figure";
+import { AsOf, Count, Reported } from "../../ui/Figure";
+import { useFigureBook } from "../../ui/FigureBook";
 
 /** The report against the ledger, line by line 核对表, with the questions still open. */
 export function ReconcileTable({ lines }: { lines: readonly ReconcileLine[] }) {
+  const book = useFigureBook();
   const questions = lines.filter((line) => line.question);
   const count = (agrees: boolean | null) => lines.filter((line) => line.agrees === agrees).length;
   return (
@@ -66,6 +68,13 @@ export function ReconcileTable({ lines }: { lines: readonly ReconcileLine[] }) {
                 <td>
                   {line.rule}
                   {line.note && <small>{line.note}</small>}
+                  <small>
+                    {line.source
+                      .split(";")
+                      .map((id) => book.source(id)?.title ?? id)
+                      .join("；")}
+                    ，<AsOf date={line.as_of} />
+                  </small>
                 </td>
               </tr>
             ))}

@@ -51,7 +51,7 @@ export function FacilityCard(props: {
         </dd>
         <dt>位置</dt>
         <dd>{positionWords(facility, assumed)}</dd>
-        {kind?.size === "beds" && (
+        {kind?.size === "beds" && facility.status !== "siting" && (
           <>
             <dt>{facility.kind === "medical_care" ? "医养结合床位" : "建成床位"}</dt>
             <dd>

@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { FACILITY_KINDS } from "../../model/facility";
 import { type IndicatorId, indicatorOf } from "../../model/indicator";
 import { nameOf, positionWords, statusOf } from "../../state/rowsBehind";
@@ -8,13 +9,20 @@ import { useFigureBook } from "../../ui/FigureBook";
 /** What the pointer is over 悬停卡; the same facts stand in the table and the cards for those without a pointer. */
 export function HoverCard(props: {
   target: { readonly kind: "town" | "facility"; readonly id: string; readonly x: number; readonly y: number };
+  room: { readonly width: number; readonly height: number };
   places: Places;
   measure: Measure | null;
   assumed: boolean;
 }) {
-  const { target, places, measure, assumed } = props;
+  const { target, room, places, measure, assumed } = props;
   const book = useFigureBook();
-  const style = { left: target.x, top: target.y };
+  // Beside the pointer, on the side where there is room: the pane is clipped at its edges.
+  const style = {
+    left: target.x,
+    top: target.y,
+    "--hover-x": target.x > room.width / 2 ? "calc(-100% - 14px)" : "14px",
+    "--hover-y": target.y > room.height / 2 ? "calc(-100% - 14px)" : "14px",
+  } as CSSProperties;
   if (target.kind === "facility") {
     const facility = places.facilities.find((entry) => entry.id === target.id);
     if (!facility) return null;

@@ -38,6 +38,7 @@ export function LayerPanel(props: {
         <legend>设施</legend>
         {FACILITY_KINDS.map((kind) => {
           const all = places?.facilities.filter((facility) => facility.kind === kind.id) ?? [];
+          const siting = all.filter((facility) => facility.status === "siting").length;
           const drawn = all.filter((facility) => placeOf(facility, assumed));
           return (
             <label key={kind.id} className="choice">
@@ -50,8 +51,19 @@ export function LayerPanel(props: {
               <span>{kind.zh}</span>
               {places && (
                 <small>
-                  图上 <Count of={drawn.length} unit={COUNTED_IN[kind.id]} />
+                  {kinds.has(kind.id) ? (
+                    <>
+                      图上 <Count of={drawn.length} unit={COUNTED_IN[kind.id]} />
+                    </>
+                  ) : (
+                    "已隐藏"
+                  )}
                   ，共 <Count of={all.length} unit={COUNTED_IN[kind.id]} />
+                  {siting > 0 && (
+                    <>
+                      ，含择址中 <Count of={siting} unit={COUNTED_IN[kind.id]} />
+                    </>
+                  )}
                 </small>
               )}
             </label>

@@ -32,7 +32,7 @@ export function MapLegend() {
       title={measure && indicatorOf(measure).zh}
       unit={measure && indicatorOf(measure).unit}
       classLabels={classes ? classes.labels.map((text, at) => ({ colour: colours[at] as string, text })) : []}
-      noData={classes && Object.values(classes.classByTown).includes(null) ? "待登记" : null}
+      noData={classes && Object.values(classes.classByTown).includes(null) ? "待登记，或只知下界" : null}
       kinds={[]}
       looks={looks}
       sizeSteps={SIZE_STEPS}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { MapView } from "../../map/MapView";
 import { rampColours } from "../../map/scale";
@@ -31,6 +31,8 @@ export function MapPane() {
   const assumed = useStore(store, (state) => state.assumed);
   const town = useStore(store, (state) => state.town);
   const facility = useStore(store, (state) => state.facility);
+  const pane = useRef<HTMLElement>(null);
+  const [room, setRoom] = useState({ width: 0, height: 0 });
   const [hover, setHover] = useState<Hover>(null);
   const [trouble, setTrouble] = useState<{
     readonly reason: keyof typeof TROUBLE;
@@ -64,14 +66,17 @@ export function MapPane() {
   );
 
   return (
-    <section className="map-pane" aria-label="地图">
+    <section ref={pane} className="map-pane" aria-label="地图">
       <MapView
         scene={scene}
         selectedTown={town}
         selectedFacility={facility}
         onSelectTown={chooseTown}
         onSelectFacility={chooseFacility}
-        onHover={setHover}
+        onHover={(target) => {
+          if (pane.current) setRoom({ width: pane.current.clientWidth, height: pane.current.clientHeight });
+          setHover(target);
+        }}
         onReady={() => setReady(true)}
         onTrouble={(reason, detail) => setTrouble({ reason, detail })}
         onContextRestored={() => setTrouble(null)}
@@ -87,7 +92,9 @@ export function MapPane() {
         />
       )}
       {failed[0] && <Trouble title="地图数据没有读到" detail={failed[0].message} onRetry={readAgain} />}
-      {hover && places && <HoverCard target={hover} places={places} measure={measure} assumed={assumed} />}
+      {hover && places && (
+        <HoverCard target={hover} room={room} places={places} measure={measure} assumed={assumed} />
+      )}
     </section>
   );
 }

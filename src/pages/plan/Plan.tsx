@@ -1,8 +1,7 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import { chooseFacility, chooseTown, countAssumptions, readAgain } from "../../state/actions";
 import { type Answer, latest } from "../../state/answer";
-import { startAnswering } from "../../state/answers";
 import { store } from "../../state/store";
 import { FigureBookProvider } from "../../ui/FigureBook";
 import { Masthead } from "../../ui/Masthead";
@@ -23,7 +22,6 @@ import { Tray } from "./Tray";
 
 /** The planner's door 规划工作台: the county's map, its towns in a table, and what is not on the map. */
 export default function Plan() {
-  useEffect(startAnswering, []);
   const state = useStore(store);
   const book = useBook();
   const places = latest(state.places);

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { middleOf } from "../../model/figure";
+import { GRADES } from "../../model/grade";
 import { type IndicatorId, indicatorOf } from "../../model/indicator";
 import type { Town } from "../../model/town";
 import { Figure } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
+import { GradeMark } from "../../ui/GradeMark";
 
 /** Columns of the town table, with the short heading that fits. */
 const COLUMNS: readonly { readonly id: IndicatorId; readonly zh: string; readonly unit: string }[] = [
@@ -32,11 +34,13 @@ export function TownTable(props: {
   const [order, setOrder] = useState<Order>(null);
   const inScope = towns.filter((town) => town.inScope);
   const sorted = order
-    ? inScope.toSorted((a, b) => {
+    ? [...inScope].sort((a, b) => {
         const [left, right] = [a, b].map((town) => {
           const figure = book.figure(order.by, town.code);
-          return figure ? (middleOf(figure.amount) ?? -1) : -1;
-        }) as [number, number];
+          return figure ? middleOf(figure.amount) : null;
+        }) as [number | null, number | null];
+        // What is not known is neither most nor least: it stands last either way.
+        if (left === null || right === null) return Number(left === null) - Number(right === null);
         return order.descending ? right - left : left - right;
       })
     : inScope;
@@ -53,7 +57,12 @@ export function TownTable(props: {
       <table>
         <caption>
           <span>各镇（场）一览</span>
-          <small>点数字看公式与来源，点镇名看详情</small>
+          <small>点数字看公式与来源，点镇名看详情；表可左右滑动</small>
+          <small className="grade-key">
+            {GRADES.map(({ grade }) => (
+              <GradeMark key={grade} grade={grade} withWord />
+            ))}
+          </small>
         </caption>
         <thead>
           <tr>

@@ -5,7 +5,6 @@ import { symbolPixels } from "../../map/symbol";
 import type { Facility, FacilityKind, FacilityPlace } from "../../model/facility";
 import { type Figure, middleOf } from "../../model/figure";
 import type { Town } from "../../model/town";
-import { nameOf } from "../../state/rowsBehind";
 import { bedsOf, placeOf } from "../../state/selectors";
 import type { Measure, Places } from "../../state/store";
 import { amountWords } from "../../ui/Figure";
@@ -50,7 +49,8 @@ export function marksOf(
       lonLat: place.lonLat,
       look: lookOf(facility, place),
       size: bedsOf(facility, assumed)?.low ?? null,
-      title: nameOf(facility),
+      // An unlisted one has no name to write on the ground.
+      title: facility.name ?? "",
     });
   }
   return marks;
@@ -72,7 +72,9 @@ export function classesOf(
     .filter((town) => town.inScope)
     .map((town) => {
       const figure = find(measure, town.code);
-      return [town.code, figure ? middleOf(figure.amount) : null] as const;
+      // A lower bound has no class: coloured as a value it would look like the least.
+      const known = figure && (measure === "public_cemeteries" || figure.amount.kind !== "at-least");
+      return [town.code, known ? middleOf(figure.amount) : null] as const;
     });
   const known = middles.flatMap(([, middle]) => (middle === null ? [] : [middle]));
   if (measure === "public_cemeteries") {
@@ -91,7 +93,8 @@ export function classesOf(
       ? []
       : [...breaks, Number.POSITIVE_INFINITY].map((upper, at) => {
           const lower = breaks[at - 1];
-          if (lower === undefined) return breaks.length === 0 ? "各镇相同" : `不到 ${words(upper)}`;
+          if (lower === undefined)
+            return breaks.length === 0 ? words(known[0] as number) : `不到 ${words(upper)}`;
           return upper === Number.POSITIVE_INFINITY
             ? `${words(lower)} 及以上`
             : `${words(lower)} – ${words(upper)}`;

@@ -1,0 +1,95 @@
+import { FACILITY_KINDS, STATUSES } from "../../src/model/facility";
+import { GRADES } from "../../src/model/grade";
+import { LEDGER_TABLES, type LedgerName, type Ledgers, type Row } from "../../src/model/ledger";
+
+const PARTS = new Set(["total", "member", "remainder"]);
+const MEASURES = new Set(["built", "operating", "occupied", "supported", "medical_care"]);
+
+/** What each table is known by; no two rows may share it. */
+const KEYS: Partial<Record<LedgerName, readonly string[]>> = {
+  sources: ["id"],
+  towns: ["code"],
+  villages: ["code"],
+  census: ["subject", "measure", "as_of"],
+  facilities: ["id"],
+  facility_groups: ["id"],
+  facility_beds: ["holder_id", "part", "measure"],
+  facility_places: ["holder_id"],
+  indicators: ["code"],
+  norms: ["id"],
+  assumptions: ["id"],
+};
+
+/**
+ * What does not hold together between the ledgers 底账完整性: references to nothing, unknown words, keys twice,
+ * ranges upside down. One Chinese sentence each, with file and row as a person counts them.
+ */
+export function ledgerFaults(ledgers: Ledgers): string[] {
+  const faults: string[] = [];
+  const ids = (table: LedgerName, column: string) => new Set(ledgers[table].map((row) => row[column]));
+  const known = {
+    sources: ids("sources", "id"),
+    towns: ids("towns", "code"),
+    villages: ids("villages", "code"),
+    groups: ids("facility_groups", "id"),
+    facilities: ids("facilities", "id"),
+    kinds: new Set<unknown>(FACILITY_KINDS.map((kind) => kind.id)),
+    statuses: new Set<unknown>(STATUSES.map((status) => status.id)),
+    grades: new Set<unknown>(GRADES.map(({ grade }) => grade)),
+  };
+  const check = (
+    table: LedgerName,
+    column: string,
+    allowed: { has(cell: unknown): boolean },
+    words: string,
+  ) =>
+    ledgers[table].forEach((row, at) => {
+      const cell = row[column] ?? null;
+      if (cell !== null && !allowed.has(cell))
+        faults.push(`${table}.csv 第${at + 2}行“${column}”列：“${cell}”${words}`);
+    });
+
+  for (const { name, columns } of LEDGER_TABLES) {
+    if (columns.some((column) => column.name === "source"))
+      check(name, "source", known.sources, "不在 sources.csv 里");
+    if (columns.some((column) => column.name === "grade"))
+      check(name, "grade", known.grades, "不是分级（1—4）");
+    if (columns.some((column) => column.name === "town_code"))
+      check(name, "town_code", known.towns, "不在 towns.csv 里");
+    if (name !== "demand" && columns.some((column) => column.name === "village_code"))
+      check(name, "village_code", known.villages, "不在 villages.csv 里");
+  }
+  check("facilities", "kind", known.kinds, "不是设施类别");
+  check("facility_groups", "kind", known.kinds, "不是设施类别");
+  check("facilities", "status", known.statuses, "不是设施状态");
+  check("facilities", "group_id", known.groups, "不在 facility_groups.csv 里");
+  check("facilities", "same_site_as", known.facilities, "不在 facilities.csv 里");
+  check("facility_places", "holder_id", known.facilities, "不在 facilities.csv 里");
+  check(
+    "facility_beds",
+    "holder_id",
+    new Set([...known.facilities, ...known.groups]),
+    "既不是设施也不是设施组",
+  );
+  check("facility_beds", "part", PARTS, "不是 total、member、remainder 之一");
+  check("facility_beds", "measure", MEASURES, "不是床位口径");
+  check("census", "subject", new Set([...known.towns, "county"]), "不是镇（场）代码，也不是 county");
+  for (const [table, columns] of Object.entries(KEYS) as [LedgerName, readonly string[]][])
+    faults.push(...twice(table, ledgers[table], columns));
+  ledgers.facility_beds.forEach((row, at) => {
+    const [low, high] = [row.beds_low ?? null, row.beds_high ?? null] as [number | null, number | null];
+    if (high !== null && (low === null || high < low))
+      faults.push(`facility_beds.csv 第${at + 2}行“beds_high”列：上界 ${high} 小于下界或没有下界`);
+  });
+  return faults;
+}
+
+function twice(table: LedgerName, rows: readonly Row[], columns: readonly string[]): string[] {
+  const first = new Map<string, number>();
+  return rows.flatMap((row, at) => {
+    const key = columns.map((column) => row[column]).join(" ");
+    const seen = first.get(key);
+    if (seen === undefined) first.set(key, at);
+    return seen === undefined ? [] : [`${table}.csv 第${at + 2}行与第${seen + 2}行重复：${key}`];
+  });
+}
