@@ -112,6 +112,18 @@ test("a figure made of others opens them in turn", async ({ page }) => {
   await expect(page.getByRole("dialog", { name: "黄羌镇 · 每千名老年人建成床位" })).toBeVisible();
 });
 
+test("a sheet opened from the table is not cut off, on a phone either", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("./");
+  await page
+    .getByRole("row", { name: /联安镇/ })
+    .getByRole("button", { name: /60岁及以上老年人/ })
+    .click();
+  const sheet = page.getByRole("dialog");
+  await expect(sheet).toContainText("来源");
+  expect(await sheet.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+});
+
 test("a town can be tapped on the map itself, and the zone cannot", async ({ page }) => {
   await page.goto("./");
   await drawn(page);
@@ -148,6 +160,32 @@ test("works on a plain-http intranet address", async ({ page, baseURL }) => {
   await page.getByRole("link", { name: "数据底账" }).click();
   await page.getByRole("button", { name: "开始核对" }).click();
   await expect(page.getByText("本机复算的全部指标与随附数据一致")).toBeVisible({ timeout: 45_000 });
+});
+
+test("changing doors keeps one database", async ({ page }) => {
+  let engines = 0;
+  page.on("worker", (worker) => {
+    if (worker.url().includes("duckdb")) engines++;
+  });
+  await page.goto("./#/data");
+  await page.getByRole("button", { name: "开始核对" }).click();
+  await expect(page.getByText("本机复算的全部指标与随附数据一致")).toBeVisible({ timeout: 45_000 });
+  for (const door of ["规划工作台", "数据底账", "规划工作台", "数据底账"])
+    await page.getByRole("link", { name: door }).click();
+  await expect(page.getByText("本机复算的全部指标与随附数据一致")).toBeVisible();
+  expect(engines).toBe(1);
+});
+
+test("a door that cannot be fetched says so in words", async ({ page, context, watched }) => {
+  watched.mayLog(/ERR_INTERNET_DISCONNECTED|dynamically imported module|Unable to preload/);
+  await page.goto("./");
+  await drawn(page);
+  await context.setOffline(true);
+  await page.getByRole("link", { name: "数据底账" }).click();
+  await expect(page.getByRole("alert")).toContainText("页面没有打开");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "再试一次" }).click();
+  await expect(page.getByRole("heading", { name: "数据底账" })).toBeVisible();
 });
 
 test("goes on working when the network is gone", async ({ page, context }) => {

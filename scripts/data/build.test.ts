@@ -88,6 +88,32 @@ describe("the assumption set", () => {
     expect(new Set(canteens.map((place) => place.village_code)).size).toBe(66);
     expect(new Set(places.map((place) => `${place.lon},${place.lat}`)).size).toBe(places.length);
   });
+  test("a registered position moves nothing else, and its town and village count as taken", () => {
+    const given = { ...ground, villages: ledgers.villages };
+    const [lon, lat] = ground.seats.get("441521120") as [number, number];
+    const registered = [
+      { holder_id: "public_cemetery-unknown-01", town_code: "441521120", village_code: null, lon, lat },
+      { holder_id: "canteen-unknown-01", town_code: "441521120", village_code: "441521120203", lon, lat },
+    ];
+    const places = placementsOf(ledgers.facilities, registered, given);
+    expect(places).toHaveLength(ledgers.facilities.length - 2);
+    const canteens = places.filter((place) => String(place.holder_id).startsWith("canteen-"));
+    expect(canteens.map((place) => place.village_code)).not.toContain("441521120203");
+    const homes = (all: typeof places) =>
+      all.filter((place) => String(place.holder_id).startsWith("nursing_home-4"));
+    expect(homes(places)).toEqual(homes(placementsOf(ledgers.facilities, [], given)));
+  });
+  test("other measures of a home's beds leave its built beds alone", () => {
+    const operating = {
+      holder_id: "nursing_home-441521113-01",
+      part: "member",
+      measure: "operating",
+      beds_low: 20,
+      beds_high: 20,
+    };
+    const beds = assumedBeds(ledgers.facilities, [...ledgers.facility_beds, operating], 10, ground);
+    expect(beds).toHaveLength(10);
+  });
   test("gives out exactly the beds the report leaves open, none to the home that is known", () => {
     const beds = assumedBeds(ledgers.facilities, ledgers.facility_beds, 10, ground);
     expect(beds).toHaveLength(10);

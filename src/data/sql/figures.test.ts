@@ -167,6 +167,23 @@ describe("what is documented", () => {
   });
 });
 
+test("a registered place counts where it stands, with the assumption set or without", async () => {
+  const place = row({
+    holder_id: "canteen-2",
+    town_code: "B",
+    lon: 115,
+    lat: 23,
+    grade: 1,
+    source: "registry",
+  });
+  for (const assumed of [false, true]) {
+    const figure = await asked(assumed, { facility_places: [place] });
+    expect(figure("canteens", "B")).toMatchObject({ amount: { kind: "value", value: 1 }, grade: 2 });
+    expect(figure("canteens", "A").amount).toEqual({ kind: "value", value: 1 });
+    if (!assumed) database.close();
+  }
+});
+
 describe("with the assumption set", () => {
   test("every town's count becomes a value and is assumed, also where nothing was placed; the county's is not", async () => {
     const figure = await asked(true);
@@ -182,6 +199,16 @@ describe("with the assumption set", () => {
       amount: { kind: "value", value: 0 },
       grade: 2,
     });
+  });
+  test("a documented cemetery stays documented beside one placed by assumption", async () => {
+    const figure = await asked(true, {
+      facilities: [
+        facility("c-1", "cemetery.town_public", "A"),
+        facility("canteen-2", "cemetery.town_public", null),
+      ],
+    });
+    expect(figure("public_cemeteries", "A").grade).toBe(2);
+    expect(figure("public_cemeteries", "B")).toMatchObject({ amount: { kind: "value", value: 1 }, grade: 3 });
   });
   test("a cemetery placed by assumption never makes the others none", async () => {
     const facilities = [facility("c-1", "cemetery.town_public", "A")];

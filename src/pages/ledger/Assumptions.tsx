@@ -9,14 +9,13 @@ export function Assumptions({ assumptions }: { assumptions: readonly Assumption[
       <p>
         下面的规则不是事实，只供推演；用到它们的数标 <GradeMark grade={3} withWord />
         ，用到它们的位置标 <GradeMark grade={4} withWord />
-        。改规则请改 assumptions.csv 和生成程序，再重新生成数据。
+        。规则由系统管理员在数据文件夹里修改。
       </p>
       <ul>
         {assumptions.map((assumption) => (
           <li key={assumption.id}>
             <strong>{assumption.name}</strong>
             <span>{assumption.rule}</span>
-            <small>{assumption.set}</small>
           </li>
         ))}
       </ul>

@@ -23,6 +23,7 @@ export default function Ledger() {
   const failed = [state.catalog, state.places, state.figures].find((answer) => answer.status === "failed");
   return (
     <FigureBookProvider value={book}>
+      <title>数据底账 · 民政一张图 · 海丰县</title>
       <Masthead county="海丰县" doors={DOORS} here="#/data" />
       <main className="ledger">
         <h1>{COPY.title}</h1>

@@ -39,11 +39,11 @@ export function ReconcileTable({ lines }: { lines: readonly ReconcileLine[] }) {
           <thead>
             <tr>
               <th scope="col">指标</th>
+              <th scope="col">结果</th>
               <th scope="col">报告</th>
               <th scope="col">提标前</th>
               <th scope="col">核对得</th>
               <th scope="col">类别</th>
-              <th scope="col">结果</th>
               <th scope="col">依据</th>
             </tr>
           </thead>
@@ -52,19 +52,17 @@ export function ReconcileTable({ lines }: { lines: readonly ReconcileLine[] }) {
               <tr key={line.code} className={`verdict-${line.agrees}`}>
                 <th scope="row">
                   {line.label_zh ?? "（底账缺少此指标）"}
-                  <small>
-                    {line.section} · {line.code}
-                  </small>
+                  <small title={line.code}>{line.section}</small>
                 </th>
+                <td className="verdict">
+                  {line.agrees === null ? "无可核对项" : line.agrees ? "✓ 一致" : "✗ 不一致"}
+                </td>
                 <td>
                   <ReportNumber line={line} value={line.reported} atLeast={line.at_least} />
                 </td>
                 <td>{line.previous !== null && <ReportNumber line={line} value={line.previous} />}</td>
                 <td>{line.class !== "carried" && <Computed line={line} />}</td>
                 <td className="class">{RECONCILE_CLASSES.find((entry) => entry.id === line.class)?.zh}</td>
-                <td className="verdict">
-                  {line.agrees === null ? "无可核对项" : line.agrees ? "✓ 一致" : "✗ 不一致"}
-                </td>
                 <td>
                   {line.rule}
                   {line.note && <small>{line.note}</small>}

@@ -34,6 +34,7 @@ export default function Plan() {
 
   return (
     <FigureBookProvider value={book}>
+      <title>规划工作台 · 民政一张图 · 海丰县</title>
       <div className="plan">
         <Masthead county="海丰县" doors={DOORS} here="#/plan">
           <span>{COPY.disclaimer}</span>
