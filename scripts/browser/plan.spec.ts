@@ -146,6 +146,14 @@ test("colouring by another question changes the legend; layers can be switched o
   await expect(legend).toContainText("有");
   await expect(legend).toContainText("待登记");
   await expect(legend).not.toContainText("无");
+  // Every question with the assumptions off too: some then have no town that can be coloured.
+  await page.getByRole("switch", { name: /假设集/ }).click();
+  for (const question of await page.getByRole("radio").all()) {
+    await question.check();
+    await expect(legend).toBeVisible();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+  }
+  await page.getByRole("switch", { name: /假设集/ }).click();
   await page.getByRole("checkbox", { name: /幸福食堂/ }).uncheck();
   await page.getByRole("radio", { name: "不着色" }).check();
   await expect(legend).not.toContainText("公墓");

@@ -1,12 +1,11 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { Legend } from "../../map/Legend";
-import { rampColours } from "../../map/scale";
 import { indicatorOf } from "../../model/indicator";
 import { latest } from "../../state/answer";
 import { figureFinder, figuresInForce } from "../../state/selectors";
 import { store } from "../../state/store";
-import { classesOf, marksOf, RAMP_OF, SIZE_STEPS } from "./scene";
+import { classesOf, coloursOf, marksOf, SIZE_STEPS } from "./scene";
 
 const LOOKS = ["solid", "hollow", "half", "half-hollow", "siting"] as const;
 
@@ -25,7 +24,7 @@ export function MapLegend() {
     const drawn = new Set(places && marksOf(places, kinds, assumed).map((mark) => mark.look));
     return LOOKS.filter((look) => drawn.has(look));
   }, [places, kinds, assumed]);
-  const colours = measure && classes ? rampColours(RAMP_OF[measure], classes.labels.length) : [];
+  const colours = measure && classes ? coloursOf(measure, classes) : [];
   const ranged = measure !== null && indicatorOf(measure).inputs.includes("elders");
   return (
     <Legend

@@ -1,7 +1,6 @@
 import { useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { MapView } from "../../map/MapView";
-import { rampColours } from "../../map/scale";
 import { chooseFacility, chooseTown, readAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
 import { figureFinder, figuresInForce } from "../../state/selectors";
@@ -9,7 +8,7 @@ import { store } from "../../state/store";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { COPY } from "./copy";
 import { HoverCard } from "./HoverCard";
-import { classesOf, marksOf, RAMP_OF } from "./scene";
+import { classesOf, coloursOf, marksOf } from "./scene";
 
 type Hover = { kind: "town" | "facility"; id: string; x: number; y: number } | null;
 
@@ -44,10 +43,7 @@ export function MapPane() {
     () => measure && places && figures && classesOf(measure, places.towns, figureFinder(figures)),
     [measure, places, figures],
   );
-  const colours = useMemo(
-    () => (measure && classes ? rampColours(RAMP_OF[measure], classes.labels.length) : []),
-    [measure, classes],
-  );
+  const colours = useMemo(() => (measure && classes ? coloursOf(measure, classes) : []), [measure, classes]);
   const scene = useMemo(
     () => ({
       outline: latest(outline),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { amountOf, type Figure } from "../../model/figure";
 import type { Town } from "../../model/town";
-import { classesOf } from "./scene";
+import { classesOf, coloursOf } from "./scene";
 
 const town = (code: string, inScope = true) => ({ code, inScope }) as Town;
 const towns = [town("A"), town("B"), town("C"), town("Z", false)];
@@ -31,8 +31,22 @@ describe("classes of a question", () => {
     expect(classByTown).toEqual({ A: 0, B: null, C: null });
     expect(labels).toEqual(["有"]);
   });
+  test("a lower bound is not coloured as if it were the value", () => {
+    const { classByTown } = classesOf(
+      "canteens_per_10000_elders",
+      towns,
+      finder({ A: [1, null], B: [3, 4] }),
+    );
+    expect(classByTown).toEqual({ A: null, B: 0, C: null });
+  });
+  test("as many colours as classes", () => {
+    const classes = classesOf("people", towns, finder({ A: [1, 1], B: [50, 50], C: [900, 900] }));
+    expect(new Set(coloursOf("people", classes)).size).toBe(classes.labels.length);
+  });
   test("no figure known, and all the same", () => {
-    expect(classesOf("people", towns, finder({})).labels).toEqual([]);
+    const none = classesOf("people", towns, finder({}));
+    expect(none.labels).toEqual([]);
+    expect(coloursOf("people", none)).toEqual([]);
     expect(classesOf("people", towns, finder({ A: [5, 5], B: [5, 5], C: [5, 5] })).labels).toEqual(["5"]);
   });
 });

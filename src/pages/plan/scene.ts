@@ -1,5 +1,5 @@
 import type { RampName } from "../../map/palette";
-import { classBreaks, classOf } from "../../map/scale";
+import { classBreaks, classOf, rampColours } from "../../map/scale";
 import type { FacilityMark } from "../../map/scene";
 import { symbolPixels } from "../../map/symbol";
 import type { Facility, FacilityKind, FacilityPlace } from "../../model/facility";
@@ -10,7 +10,7 @@ import type { Measure, Places } from "../../state/store";
 import { amountWords } from "../../ui/Figure";
 
 /** The hue each question is coloured in. */
-export const RAMP_OF: Readonly<Record<Measure, RampName>> = {
+const RAMP_OF: Readonly<Record<Measure, RampName>> = {
   people: "people",
   elders_a: "elders",
   elders_b: "elders",
@@ -26,6 +26,10 @@ export function lookOf(facility: Facility, place: FacilityPlace | undefined): Fa
   if (facility.status === "built_not_open") return documented ? "half" : "half-hollow";
   return documented ? "solid" : "hollow";
 }
+
+/** The colours of a question's classes; none when no town's figure is known. */
+export const coloursOf = (measure: Measure, classes: Classes): readonly string[] =>
+  classes.labels.length === 0 ? [] : rampColours(RAMP_OF[measure], classes.labels.length);
 
 /** Sizes to explain in the legend: beds as people write them, pixels as the map draws them. */
 export const SIZE_STEPS = [50, 100, 200].map((beds) => ({
@@ -92,6 +96,10 @@ export function classesOf(
     known.length === 0
       ? []
       : [...breaks, Number.POSITIVE_INFINITY].map((upper, at) => {
+          const inside = known.filter((value) => classOf(value, breaks) === at);
+          const [first] = inside;
+          // A class of one value is called by it: none at all reads 0, not "less than".
+          if (first !== undefined && inside.every((value) => value === first)) return words(first);
           const lower = breaks[at - 1];
           if (lower === undefined)
             return breaks.length === 0 ? words(known[0] as number) : `不到 ${words(upper)}`;
