@@ -101,8 +101,7 @@ export function classesOf(
           // A class of one value is called by it: none at all reads 0, not "less than".
           if (first !== undefined && inside.every((value) => value === first)) return words(first);
           const lower = breaks[at - 1];
-          if (lower === undefined)
-            return breaks.length === 0 ? words(known[0] as number) : `不到 ${words(upper)}`;
+          if (lower === undefined) return `不到 ${words(upper)}`;
           return upper === Number.POSITIVE_INFINITY
             ? `${words(lower)} 及以上`
             : `${words(lower)} – ${words(upper)}`;
