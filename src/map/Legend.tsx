@@ -1,6 +1,5 @@
 import "./map.css";
 import { type ReactNode, useId } from "react";
-import type { FacilityKind } from "../model/facility";
 import { FacilitySymbol } from "./FacilitySymbol";
 import type { SymbolLook } from "./symbol";
 
@@ -12,11 +11,6 @@ export interface LegendProps {
   readonly classLabels: readonly { readonly colour: string; readonly text: string }[];
   /** The words for hatched towns; null = none is hatched. */
   readonly noData: string | null;
-  readonly kinds: readonly {
-    readonly kind: FacilityKind;
-    readonly zh: string;
-    readonly count: string;
-  }[];
   /** Signs of growing size; `pixels` from symbolPixels(). */
   readonly sizeSteps: readonly { readonly beds: string; readonly pixels: number }[];
   /** Which fillings of a sign occur; those that do not are not explained. */
@@ -36,7 +30,7 @@ const LOOK_WORDS: Readonly<Record<SymbolLook, string>> = {
 
 /** The legend 图例: what colours, hatches, shapes, fillings and sizes of the map mean. */
 export function Legend(props: LegendProps) {
-  const { title, unit, classLabels, noData, kinds, sizeSteps, zone = true, notes } = props;
+  const { title, unit, classLabels, noData, sizeSteps, zone = true, notes } = props;
   const { looks = ["solid", "hollow", "half-hollow", "siting"] } = props;
   return (
     <section className="legend" aria-label="图例">
@@ -70,17 +64,8 @@ export function Legend(props: LegendProps) {
           ) : null}
         </ul>
       </Part>
-      {kinds.length + looks.length > 0 ? (
+      {looks.length > 0 ? (
         <Part heading="设施" aside={null}>
-          <ul className="legend-kinds" hidden={kinds.length === 0}>
-            {kinds.map(({ kind, zh, count }) => (
-              <li key={kind}>
-                <FacilitySymbol kind={kind} size={20} />
-                <span>{zh}</span>
-                <span className="legend-count">{count}</span>
-              </li>
-            ))}
-          </ul>
           <ul className="legend-looks">
             {looks.map((look) => (
               <li key={look}>

@@ -3,12 +3,11 @@ import { useStore } from "zustand";
 import { MapView } from "../../map/MapView";
 import { chooseFacility, chooseTown, readAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
-import { figureFinder, figuresInForce } from "../../state/selectors";
 import { store } from "../../state/store";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { COPY } from "./copy";
 import { HoverCard } from "./HoverCard";
-import { classesOf, coloursOf, marksOf } from "./scene";
+import type { Drawn } from "./useDrawn";
 
 type Hover = { kind: "town" | "facility"; id: string; x: number; y: number } | null;
 
@@ -19,14 +18,13 @@ const TROUBLE = {
 } as const;
 
 /** The map with its hover card; when it cannot draw, it says so and the page goes on. */
-export function MapPane() {
+export function MapPane({ drawn }: { drawn: Drawn }) {
+  const { classes, colours, marks } = drawn;
   const outline = useStore(store, (state) => state.outline);
   const neighbours = useStore(store, (state) => state.neighbours);
   const townShapes = useStore(store, (state) => state.townShapes);
   const places = useStore(store, (state) => latest(state.places));
-  const figures = useStore(store, figuresInForce);
   const measure = useStore(store, (state) => state.measure);
-  const kinds = useStore(store, (state) => state.kinds);
   const assumed = useStore(store, (state) => state.assumed);
   const town = useStore(store, (state) => state.town);
   const facility = useStore(store, (state) => state.facility);
@@ -39,11 +37,6 @@ export function MapPane() {
   } | null>(null);
   const [ready, setReady] = useState(false);
 
-  const classes = useMemo(
-    () => measure && places && figures && classesOf(measure, places.towns, figureFinder(figures)),
-    [measure, places, figures],
-  );
-  const colours = useMemo(() => (measure && classes ? coloursOf(measure, classes) : []), [measure, classes]);
   const scene = useMemo(
     () => ({
       outline: latest(outline),
@@ -53,9 +46,9 @@ export function MapPane() {
         places?.towns.map(({ code, name, seat, inScope }) => ({ code, name, lonLat: seat, inScope })) ?? [],
       villageLabels: places?.villages.map(({ code, name, place }) => ({ code, name, lonLat: place })) ?? [],
       choropleth: classes ? { classByTown: classes.classByTown, colours } : null,
-      facilities: places ? marksOf(places, kinds, assumed) : [],
+      facilities: marks,
     }),
-    [outline, neighbours, townShapes, places, classes, colours, kinds, assumed],
+    [outline, neighbours, townShapes, places, classes, colours, marks],
   );
   const failed = [outline, neighbours, townShapes].flatMap((answer) =>
     answer.status === "failed" ? [answer.error] : [],

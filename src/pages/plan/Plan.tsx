@@ -19,11 +19,13 @@ import "./plan.css";
 import { TownCard } from "./TownCard";
 import { TownTable } from "./TownTable";
 import { Tray } from "./Tray";
+import { useDrawn } from "./useDrawn";
 
 /** The planner's door 规划工作台: the county's map, its towns in a table, and what is not on the map. */
 export default function Plan() {
   const state = useStore(store);
   const book = useBook();
+  const drawn = useDrawn();
   const places = latest(state.places);
   const troubles = useMemo(
     () => failures([state.catalog, state.places, state.figures]),
@@ -41,7 +43,7 @@ export default function Plan() {
         </Masthead>
         <main className="plan-main">
           <h1 className="visually-hidden">海丰县民政设施规划工作台</h1>
-          <MapPane />
+          <MapPane drawn={drawn} />
           <div className="plan-left">
             <div className="panel assumption">
               <Switch
@@ -52,7 +54,7 @@ export default function Plan() {
               />
             </div>
             <LayerPanel measure={state.measure} kinds={state.kinds} assumed={state.assumed} places={places} />
-            {places && <MapLegend />}
+            {places && <MapLegend measure={state.measure} drawn={drawn} />}
           </div>
           <div className="plan-right">
             {troubles.map((error) => (
