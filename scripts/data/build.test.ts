@@ -52,7 +52,7 @@ describe("the ground", () => {
     expect(sum("people")).toBe(736_791);
     expect(sum("elders_a")).toBe(101_677);
     expect(sum("elders_b")).toBe(101_677);
-    for (const [code, { a, b }] of ground.eldersByTown) {
+    for (const [code, { elders_a: a, elders_b: b }] of ground.eldersByTown) {
       const people = ledgers.census.find((row) => row.subject === code && row.measure === "people_2020");
       expect(sum("people", code)).toBe(people?.value);
       expect([sum("elders_a", code), sum("elders_b", code)]).toEqual([a, b]);

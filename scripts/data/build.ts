@@ -54,14 +54,6 @@ export async function builtData(folder: string): Promise<ReadonlyMap<string, Uin
       rows: rows.length,
       licence: OURS,
       datum: table.columns.some((column) => /(^|_)lon$/.test(column.name)) ? "CGCS2000" : null,
-      // A table of schematic cells is schematic though it has no grade column of its own.
-      ...(table.name === "demand"
-        ? {
-            sources: ["census-2020-2", "census-2020-age", "project-assumption"],
-            as_of: "2020-11-01",
-            grade: 4,
-          }
-        : {}),
       public: table.columns.every((column) => column.public),
     });
   }
@@ -126,7 +118,9 @@ function provenance(rows: readonly Row[]): Pick<Shipped, "sources" | "as_of" | "
   const dated = texts("as_of").filter((date) => date !== "undated");
   const grades = rows.map((row) => row.grade).filter((grade) => typeof grade === "number");
   return {
-    sources: [...new Set([...texts("source"), ...texts("area_source")])].sort(),
+    sources: [
+      ...new Set([...texts("source"), ...texts("area_source")].flatMap((list) => list.split(";"))),
+    ].sort(),
     as_of: dated.at(-1) ?? "undated",
     grade: grades.length > 0 ? Math.max(...(grades as number[])) : null,
   };

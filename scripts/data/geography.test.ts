@@ -138,8 +138,13 @@ describe("demand", () => {
     expect(sumOf("elders_a")).toBe(101_677);
     expect(sumOf("elders_b")).toBe(101_677);
     const split = [...ground.eldersByTown.values()];
-    expect(split.reduce((sum, { a }) => sum + a, 0)).toBe(101_677);
-    expect(split.reduce((sum, { b }) => sum + b, 0)).toBe(101_677);
+    expect(split.reduce((sum, { elders_a }) => sum + elders_a, 0)).toBe(101_677);
+    expect(split.reduce((sum, { elders_b }) => sum + elders_b, 0)).toBe(101_677);
+    // 101,677 × 9.82 ÷ 13.78 and × 2.38 ÷ 13.78, from the five-year bands.
+    for (const split of ["a", "b"]) {
+      expect(sumOf(`elders_65_${split}`)).toBe(72_458);
+      expect(sumOf(`elders_80_${split}`)).toBe(17_561);
+    }
   });
 
   test("sums to each town's census, and evenly to its villages", () => {
@@ -147,8 +152,8 @@ describe("demand", () => {
       const rows = ground.demand.filter((row) => row.town_code === code);
       const people = census.find((row) => row.subject === code && row.measure === "people_2020")?.value;
       expect(sumOf("people", rows)).toBe(people);
-      expect(sumOf("elders_a", rows)).toBe(ground.eldersByTown.get(String(code))?.a);
-      expect(sumOf("elders_b", rows)).toBe(ground.eldersByTown.get(String(code))?.b);
+      expect(sumOf("elders_a", rows)).toBe(ground.eldersByTown.get(String(code))?.elders_a);
+      expect(sumOf("elders_b", rows)).toBe(ground.eldersByTown.get(String(code))?.elders_b);
       const own = villages.filter((village) => village.town_code === code);
       const each = own.map((village) =>
         sumOf(
@@ -170,7 +175,11 @@ describe("demand", () => {
       expect(codes.has(String(row.town_code)) && townOf.get(String(row.village_code)) === row.town_code).toBe(
         true,
       );
-      expect(Math.max(Number(row.elders_a), Number(row.elders_b))).toBeLessThanOrEqual(Number(row.people));
+      for (const split of ["a", "b"]) {
+        expect(Number(row[`elders_${split}`])).toBeLessThanOrEqual(Number(row.people));
+        expect(Number(row[`elders_65_${split}`])).toBeLessThanOrEqual(Number(row[`elders_${split}`]));
+        expect(Number(row[`elders_80_${split}`])).toBeLessThanOrEqual(Number(row[`elders_65_${split}`]));
+      }
     }
     const sample = ground.demand.filter((_, i) => i % 37 === 0);
     for (const { id, town_code, lon, lat } of sample)

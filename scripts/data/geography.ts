@@ -14,7 +14,7 @@ import { fitPowerDiagram, type PowerSites, powerCell } from "../../src/analysis/
 import type { Ledgers, Row } from "../../src/model/ledger";
 import type { LonLat } from "../../src/model/place";
 import { boxOf, type Grid, gridInside, type Outline, sixDecimals } from "./grid";
-import { eldersOf, settle } from "./settlement";
+import { type Elders, eldersOf, settle } from "./settlement";
 
 const FIT_CELL_METRES = 200;
 /** Well under the 0.5 % promised, since shapes drawn with straight edges differ a little from their cells. */
@@ -30,7 +30,7 @@ export interface Geography {
   readonly seats: ReadonlyMap<string, LonLat>;
   readonly villagePoints: ReadonlyMap<string, LonLat>;
   readonly demand: readonly Row[];
-  readonly eldersByTown: ReadonlyMap<string, { readonly a: number; readonly b: number }>;
+  readonly eldersByTown: ReadonlyMap<string, Elders>;
 }
 
 /**

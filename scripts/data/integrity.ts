@@ -1,6 +1,7 @@
 import { FACILITY_KINDS, STATUSES } from "../../src/model/facility";
 import { GRADES } from "../../src/model/grade";
 import { LEDGER_TABLES, type LedgerName, type Ledgers, type Row } from "../../src/model/ledger";
+import { LEAST_MINUTES, MOST_MINUTES } from "../../src/model/travel";
 
 const PARTS = new Set(["total", "member", "remainder"]);
 const MEASURES = new Set(["built", "operating", "occupied", "supported", "medical_care"]);
@@ -18,6 +19,8 @@ const KEYS: Partial<Record<LedgerName, readonly string[]>> = {
   indicators: ["code"],
   norms: ["id"],
   assumptions: ["id"],
+  travel_modes: ["id"],
+  reach_openings: ["kind", "mode", "minutes"],
 };
 
 /**
@@ -74,6 +77,16 @@ export function ledgerFaults(ledgers: Ledgers): string[] {
   check("facility_beds", "part", PARTS, "不是 total、member、remainder 之一");
   check("facility_beds", "measure", MEASURES, "不是床位口径");
   check("census", "subject", new Set([...known.towns, "county"]), "不是镇（场）代码，也不是 county");
+  check("reach_openings", "kind", known.kinds, "不是设施类别");
+  check("reach_openings", "mode", ids("travel_modes", "id"), "不在 travel_modes.csv 里");
+  const minutes = { has: (cell: unknown) => Number(cell) >= LEAST_MINUTES && Number(cell) <= MOST_MINUTES };
+  check("reach_openings", "minutes", minutes, `不在 ${LEAST_MINUTES}—${MOST_MINUTES} 分钟之内`);
+  const positive = { has: (cell: unknown) => Number(cell) > 0 };
+  check("travel_modes", "metres_per_minute", positive, "应大于 0");
+  check("travel_modes", "detour", { has: (cell) => Number(cell) >= 1 }, "应不小于 1");
+  for (const kind of FACILITY_KINDS)
+    if (!ledgers.reach_openings.some((row) => row.kind === kind.id))
+      faults.push(`reach_openings.csv：缺少“${kind.id}”（${kind.zh}）的服务圈口径`);
   for (const [table, columns] of Object.entries(KEYS) as [LedgerName, readonly string[]][])
     faults.push(...twice(table, ledgers[table], columns));
   ledgers.facility_beds.forEach((row, at) => {

@@ -3,6 +3,7 @@ import { apportion } from "../../src/analysis/apportion";
 import { planarAt } from "../../src/analysis/planar";
 import type { Row } from "../../src/model/ledger";
 import type { LonLat } from "../../src/model/place";
+import type { Elders } from "./settlement";
 
 /** The name of the assumption set that places what the report only counts 假设集. */
 export const DEMONSTRATION = "demo-2023";
@@ -11,7 +12,7 @@ export const DEMONSTRATION = "demo-2023";
 export interface Ground {
   readonly seats: ReadonlyMap<string, LonLat>;
   readonly villagePoints: ReadonlyMap<string, LonLat>;
-  readonly eldersByTown: ReadonlyMap<string, { readonly a: number; readonly b: number }>;
+  readonly eldersByTown: ReadonlyMap<string, Pick<Elders, "elders_a" | "elders_b">>;
   readonly towns: GeoJSON.FeatureCollection<GeoJSON.Polygon | GeoJSON.MultiPolygon>;
   readonly villages: readonly Row[];
 }
@@ -97,7 +98,7 @@ function assumedTowns(facilities: readonly Facility[], ground: Ground): Assumed[
 function byElders(ground: Ground): string[] {
   const mean = (town: string) => {
     const elders = ground.eldersByTown.get(town);
-    return elders ? (elders.a + elders.b) / 2 : 0;
+    return elders ? (elders.elders_a + elders.elders_b) / 2 : 0;
   };
   return [...ground.eldersByTown.keys()].sort((a, b) => mean(b) - mean(a) || a.localeCompare(b));
 }
@@ -110,7 +111,7 @@ function spread(facilities: readonly Facility[], all: readonly Facility[], groun
   const towns = [...ground.eldersByTown.keys()].sort();
   const weights = towns.map((town) => {
     const elders = ground.eldersByTown.get(town);
-    return elders ? (elders.a + elders.b) / 2 : 0;
+    return elders ? (elders.elders_a + elders.elders_b) / 2 : 0;
   });
   const shares = apportion(facilities.length, weights);
   const assumed: Assumed[] = [];
@@ -211,7 +212,7 @@ export function assumedBeds(
     throw new RangeError(`${remainder.beds_low} beds for ${homes.length} homes of ${minimumBeds}`);
   const elders = homes.map((home) => {
     const split = ground.eldersByTown.get(String(home.town_code));
-    return split ? (split.a + split.b) / 2 : 0;
+    return split ? (split.elders_a + split.elders_b) / 2 : 0;
   });
   const shares = apportion(rest, elders);
   return homes.map((home, index) => {

@@ -4,6 +4,7 @@ import type { Facility, FacilityBeds, FacilityPlace } from "../../src/model/faci
 import type { Ledgers, Row } from "../../src/model/ledger";
 import type { LonLat } from "../../src/model/place";
 import type { Source, Town, Village } from "../../src/model/town";
+import type { ReachOpening, TravelMode } from "../../src/model/travel";
 
 /** Readings that pinyin tables miss or misread in local names 地名读音. */
 const READINGS: Readonly<Record<string, string>> = {
@@ -66,7 +67,29 @@ export function placesOf(
     unit: textOrNull(row, "unit"),
     rule: text(row, "rule"),
   }));
-  return { towns, villages, facilities: facilitiesOf(ledgers), sources, assumptions };
+  const facilities = facilitiesOf(ledgers);
+  return { towns, villages, facilities, sources, assumptions, ...travelOf(ledgers) };
+}
+
+function travelOf(ledgers: Pick<Ledgers, "travel_modes" | "reach_openings">) {
+  const travelModes: TravelMode[] = ledgers.travel_modes.map((row) => ({
+    id: text(row, "id"),
+    name: text(row, "name"),
+    metresPerMinute: Number(row.metres_per_minute),
+    detour: Number(row.detour),
+    grade: row.grade as TravelMode["grade"],
+    source: text(row, "source"),
+    note: textOrNull(row, "note"),
+  }));
+  const reachOpenings: ReachOpening[] = ledgers.reach_openings.map((row) => ({
+    kind: text(row, "kind") as ReachOpening["kind"],
+    mode: text(row, "mode"),
+    minutes: Number(row.minutes),
+    name: text(row, "name"),
+    question: text(row, "question"),
+    note: textOrNull(row, "note"),
+  }));
+  return { travelModes, reachOpenings };
 }
 
 function facilitiesOf(ledgers: Ledgers): Facility[] {

@@ -8,6 +8,13 @@ import { type Grid, gridInside, type Outline, sixDecimals } from "./grid";
 
 const DEMAND_CELL_METRES = 250;
 
+/** What every cell rests on: towns' people are counted, but where in a town they live is drawn 示意. */
+export const DEMAND_PROVENANCE = {
+  source: "census-2020-2;census-2020-age;census-2020-bands;project-assumption;seats-schematic",
+  as_of: "2020-11-01",
+  grade: 4,
+} as const;
+
 const censusValue = (census: readonly Row[], subject: string, measure: string): number => {
   const found = census.find((row) => row.subject === subject && row.measure === measure);
   if (typeof found?.value !== "number") throw new RangeError(`census: no ${measure} of ${subject}`);
@@ -17,25 +24,57 @@ const censusValue = (census: readonly Row[], subject: string, measure: string): 
 const inScope = (towns: readonly Row[]) =>
   towns.filter((town) => town.in_scope === true).map((town) => String(town.code));
 
-/** Elders by town under both splits 方案A、B; each sums to the county's published total. */
-export function eldersOf(census: readonly Row[], towns: readonly Row[]) {
-  const codes = inScope(towns);
-  const county = Math.round(
+/** The columns of elders in the demand cells, by age 年龄段 and split 方案. */
+export type EldersColumn =
+  | "elders_a"
+  | "elders_b"
+  | "elders_65_a"
+  | "elders_65_b"
+  | "elders_80_a"
+  | "elders_80_b";
+export type Elders = Readonly<Record<EldersColumn, number>>;
+
+/** Five-year bands 五岁组 from an age on. They cover the Shenshan zone too, so only their proportions are used. */
+const BANDS = { 60: "60_64", 65: "65_69", 70: "70_74", 75: "75_79", 80: "80_84", 85: "85_plus" } as const;
+
+/** The county's elders of an age and over 全县老年人: 60+ is published; 65+ and 80+ are that times the bands' proportion. */
+function countyElders(census: readonly Row[], age: 60 | 65 | 80): number {
+  const from = (least: number) =>
+    Object.entries(BANDS)
+      .filter(([years]) => Number(years) >= least)
+      .reduce((sum, [, band]) => sum + censusValue(census, "county", `share_band_${band}_pct`), 0);
+  const all = Math.round(
     (censusValue(census, "county", "people_2020") * censusValue(census, "county", "share_60_plus_pct")) / 100,
   );
-  const a = apportion(
-    county,
-    codes.map((code) => censusValue(census, code, "people_2020")),
+  return age === 60 ? all : Math.round((all * from(age)) / from(60));
+}
+
+/** Elders by town under both splits 方案A、B; each sums to the county's total of that age. */
+export function eldersOf(census: readonly Row[], towns: readonly Row[]): ReadonlyMap<string, Elders> {
+  const codes = inScope(towns);
+  const split = (age: 60 | 65 | 80, measure: string) =>
+    apportion(
+      countyElders(census, age),
+      codes.map((code) => censusValue(census, code, measure)),
+    );
+  const columns = Object.entries({
+    elders_a: split(60, "people_2020"),
+    elders_b: split(60, "share_2010_pct"),
+    elders_65_a: split(65, "people_2020"),
+    elders_65_b: split(65, "share_2010_pct"),
+    elders_80_a: split(80, "people_2020"),
+    elders_80_b: split(80, "share_2010_pct"),
+  } satisfies Record<EldersColumn, ArrayLike<number>>);
+  return new Map(
+    codes.map((code, i) => [
+      code,
+      Object.fromEntries(columns.map(([column, towns]) => [column, towns[i]])) as Elders,
+    ]),
   );
-  const b = apportion(
-    county,
-    codes.map((code) => censusValue(census, code, "share_2010_pct")),
-  );
-  return new Map(codes.map((code, i) => [code, { a: a[i] as number, b: b[i] as number }]));
 }
 
 interface Settling extends Pick<Ledgers, "towns" | "villages" | "census"> {
-  readonly eldersByTown: ReadonlyMap<string, { readonly a: number; readonly b: number }>;
+  readonly eldersByTown: ReadonlyMap<string, Elders>;
   readonly sites: PowerSites;
   readonly outline: Outline;
   readonly plane: Planar;
@@ -69,20 +108,17 @@ export function settle(given: Settling) {
     });
     const villageOf = assignCells(cells, points);
     const even = codes.map(() => 1);
-    const elders = eldersByTown.get(code) as { a: number; b: number };
-    const shares = {
-      people: apportion(censusValue(census, code, "people_2020"), even),
-      elders_a: apportion(elders.a, even),
-      elders_b: apportion(elders.b, even),
-    };
+    const elders = eldersByTown.get(code) as Elders;
+    const counted = Object.entries({ people: censusValue(census, code, "people_2020"), ...elders });
+    const ofVillage = counted.map(([column, whole]) => [column, apportion(whole, even)] as const);
     codes.forEach((village, i) => {
       const members = ids.flatMap((cell, at) => (villageOf[at] === i ? [cell] : []));
       // In grid order all that is left over would fall on the south of each village.
       members.sort((one, two) => scatter(grid, one) - scatter(grid, two) || one - two);
       const each = members.map(() => 1);
-      const people = apportion(shares.people[i] as number, each);
-      const eldersA = apportion(shares.elders_a[i] as number, each);
-      const eldersB = apportion(shares.elders_b[i] as number, each);
+      const ofCell = ofVillage.map(
+        ([column, wholes]) => [column, apportion(wholes[i] as number, each)] as const,
+      );
       members.forEach((cell, at) => {
         const [lon, lat] = plane.toLonLat(grid.xs[cell] as number, grid.ys[cell] as number);
         demand.push({
@@ -91,9 +127,8 @@ export function settle(given: Settling) {
           town_code: code,
           lon: sixDecimals(lon),
           lat: sixDecimals(lat),
-          people: people[at] as number,
-          elders_a: eldersA[at] as number,
-          elders_b: eldersB[at] as number,
+          ...Object.fromEntries(ofCell.map(([column, parts]) => [column, parts[at] as number])),
+          ...DEMAND_PROVENANCE,
         });
       });
     });

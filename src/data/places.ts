@@ -2,6 +2,7 @@ import type { Assumption } from "../model/assumption";
 import type { Facility } from "../model/facility";
 import type { Figure } from "../model/figure";
 import type { Source, Town, Village } from "../model/town";
+import type { ReachOpening, TravelMode } from "../model/travel";
 import type { Catalog } from "./catalog";
 import { DataError } from "./trouble";
 
@@ -12,6 +13,8 @@ export interface Places {
   readonly facilities: readonly Facility[];
   readonly sources: readonly Source[];
   readonly assumptions: readonly Assumption[];
+  readonly travelModes: readonly TravelMode[];
+  readonly reachOpenings: readonly ReachOpening[];
 }
 
 /** All figures as shipped 随附指标: what the .sql files answered when the data was built. */
@@ -20,10 +23,20 @@ export interface ShippedFigures {
   readonly assumed: readonly Figure[];
 }
 
+const PARTS = [
+  "towns",
+  "villages",
+  "facilities",
+  "sources",
+  "assumptions",
+  "travelModes",
+  "reachOpenings",
+] as const;
+
 /** Reads places.json. Throws DataError when a part is missing. */
 export async function readPlaces(catalog: Catalog): Promise<Places> {
   const places = await catalog.jsonOf<Places>("places.json");
-  for (const part of ["towns", "villages", "facilities", "sources", "assumptions"] as const)
+  for (const part of PARTS)
     if (!Array.isArray(places[part]))
       throw new DataError(
         "places.json",

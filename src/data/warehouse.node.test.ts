@@ -9,6 +9,7 @@ const QUESTIONS: Partial<Record<string, string>> = {
   near: "SELECT id FROM near(?::DOUBLE) ORDER BY id LIMIT one()",
   within: "-- people who live no farther east\nSELECT id, people FROM demand WHERE lon <= ? ORDER BY id",
   total: "SELECT sum(people) AS people, count(*) AS cells, avg(elders_a) AS elders FROM demand",
+  reached: "SELECT id, minutes FROM reach ORDER BY id",
   towns: "SELECT name, area_km2, in_scope FROM towns ORDER BY code",
   echo: "SELECT ?::VARCHAR AS text, ?::INTEGER AS whole, ? AS number, ?::BOOLEAN AS yes, ? AS nothing",
   decimals: "SELECT 1.25 AS small, -0.5::DECIMAL(38, 3) AS negative, 5::HUGEINT AS huge, 7::BIGINT AS big",
@@ -36,6 +37,13 @@ const cell = (id: string, lon: number, people: number): Row => ({
   people,
   elders_a: 3,
   elders_b: 4,
+  elders_65_a: 2,
+  elders_65_b: 2,
+  elders_80_a: 1,
+  elders_80_b: 1,
+  source: "s",
+  as_of: "2020",
+  grade: 4,
 });
 
 const town = (code: string, name: string): Row => ({
@@ -114,6 +122,22 @@ test("other rows take a table's place, and bad rows do not empty it", () => {
   expect(database.ask("total")).toEqual([{ people: null, cells: 0, elders: null }]);
   database.replace("demand", DEMAND);
   expect(database.ask("total")).toMatchObject([{ people: 70 }]);
+});
+
+test("what a kernel puts in place of the last is found by the next question; what is bad is refused", () => {
+  expect(database.ask("reached")).toEqual([]);
+  const columns = { id: ["a", "b"], minutes: [3, null], minutes_opened: Float64Array.of(3, 4) };
+  database.put("reach", columns);
+  expect(database.ask("reached")).toEqual([
+    { id: "a", minutes: 3 },
+    { id: "b", minutes: null },
+  ]);
+  expect(() => database.put("reach", { ...columns, minutes: [1, Number.POSITIVE_INFINITY] })).toThrow(
+    "reach.minutes",
+  );
+  expect(database.ask("reached")).toHaveLength(2);
+  database.put("reach", { id: [], minutes: [], minutes_opened: [] });
+  expect(database.ask("reached")).toEqual([]);
 });
 
 test("the shared definitions are there, and see a table's other rows", () => {

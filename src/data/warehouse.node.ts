@@ -10,8 +10,9 @@ import {
   ledgerTable,
   type Row,
 } from "../model/ledger";
-import { arrowBytes, arrowTable, columnsFromRows } from "./arrow";
+import { arrowBytes, arrowTable, type Columns, columnsFromRows } from "./arrow";
 import { answerRows, bound, createTable, DEFINITIONS, OFFLINE } from "./engine";
+import { SCRATCH_TABLES, type ScratchName, scratchTable } from "./scratch";
 import { QueryError } from "./trouble";
 
 /** The ledgers in the engine the site uses, opened in Node 底账数据库（脚本与测试用）. */
@@ -20,6 +21,8 @@ export interface LedgerDatabase {
   ask<R = Row>(name: string, values?: readonly Cell[]): R[];
   /** Puts other rows in a table's place; statements already prepared stay good. */
   replace(table: LedgerName, rows: readonly Row[]): void;
+  /** Puts what a kernel worked out where questions find it, in place of what was there. */
+  put(table: ScratchName, columns: Columns): void;
   close(): void;
 }
 
@@ -62,6 +65,8 @@ export async function openLedgerDatabase(
     insert(table.name, ledgers[table.name] ?? []);
   }
 
+  for (const table of SCRATCH_TABLES) connection.query(createTable(table));
+
   try {
     connection.query(questionText(DEFINITIONS));
   } catch (cause) {
@@ -88,6 +93,11 @@ export async function openLedgerDatabase(
     },
     replace(name, rows) {
       insert(name, rows, `DELETE FROM "${name}"`);
+    },
+    put(name, columns) {
+      const table = arrowTable(scratchTable(name), columns);
+      connection.query(`DELETE FROM "${name}"`);
+      if (table.numRows > 0) connection.insertArrowFromIPCStream(arrowBytes(table), { name, create: false });
     },
     close() {
       for (const statement of statements.values()) statement.close();

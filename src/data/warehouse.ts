@@ -7,12 +7,13 @@ import {
 } from "@duckdb/duckdb-wasm";
 import workerUrl from "@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url";
 import { type Cell, LEDGER_TABLES, type LedgerTable, type Row } from "../model/ledger";
-import { arrowBytes, arrowTable } from "./arrow";
+import { arrowBytes, arrowTable, type Columns } from "./arrow";
 import type { Catalog } from "./catalog";
 import { answerRows, bound, createTable, DEFINITIONS, OFFLINE } from "./engine";
 import { assertEngineCanRun, engineFile, type WarehouseProgress } from "./engineFile";
 import { type Lifeline, lifeline } from "./lifeline";
 import { columnsFromParquet } from "./parquet";
+import { SCRATCH_TABLES, type ScratchName, scratchTable } from "./scratch";
 import { DataError, EngineError, QueryError } from "./trouble";
 
 export type { WarehouseProgress } from "./engineFile";
@@ -21,6 +22,8 @@ export type { WarehouseProgress } from "./engineFile";
 export interface Warehouse {
   /** Asks the question in src/data/sql/<name>.sql; values go to its `?` in order. QueryError, or EngineError if dead. */
   ask<R = Row>(name: string, values?: readonly Cell[]): Promise<R[]>;
+  /** Puts what a kernel worked out where questions find it, in place of what was there. EngineError if dead. */
+  put(table: ScratchName, columns: Columns): Promise<void>;
   /** Ends the engine's thread; whatever is still asked fails with EngineError. */
   close(): void;
 }
@@ -94,6 +97,7 @@ async function fill(
     done += 1;
     onProgress({ stage: "tables", done, total: shipped.length });
   }
+  for (const table of SCRATCH_TABLES) await life.whileAlive(() => connection.query(createTable(table)));
 }
 
 async function shippedTable(catalog: Catalog, table: LedgerTable, path: string) {
@@ -120,6 +124,14 @@ function warehouse(connection: AsyncDuckDBConnection, life: Lifeline): Warehouse
       const parameters = bound(name, values);
       const answer = await refusable(name, life, async () => (await prepared(name)).query(...parameters));
       return answerRows<R>(name, answer);
+    },
+    put(name, columns) {
+      const table = arrowTable(scratchTable(name), columns);
+      return life.whileAlive(async () => {
+        await connection.query(`DELETE FROM "${name}"`);
+        if (table.numRows > 0)
+          await connection.insertArrowFromIPCStream(arrowBytes(table), { name, create: false });
+      });
     },
     close() {
       life.end(new EngineError("分析引擎已关闭", "请刷新页面"));

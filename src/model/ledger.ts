@@ -32,6 +32,10 @@ const PROVENANCE: readonly Column[] = [
   column("note", "text", "备注", { internal: true }),
 ];
 
+/** The planner's parameters are not for the public build. */
+const internal = (columns: readonly Column[]): readonly Column[] =>
+  columns.map((entry) => ({ ...entry, public: false }));
+
 const table = <Name extends string>(
   name: Name,
   zh: string,
@@ -145,6 +149,21 @@ export const LEDGER_TABLES = [
     column("rule", "text", "规则", { required: true }),
     ...PROVENANCE,
   ]),
+  table("travel_modes", "出行方式", [
+    column("id", "text", "编号", { required: true, internal: true }),
+    column("name", "text", "名称", { required: true, internal: true }),
+    column("metres_per_minute", "number", "速度（米/分钟）", { required: true, internal: true }),
+    column("detour", "number", "绕行系数（路程 ÷ 直线距离）", { required: true, internal: true }),
+    ...internal(PROVENANCE),
+  ]),
+  table("reach_openings", "服务圈口径", [
+    column("kind", "text", "设施类别", { required: true, internal: true }),
+    column("mode", "text", "出行方式编号", { required: true, internal: true }),
+    column("minutes", "integer", "时限（分钟）", { required: true, internal: true }),
+    column("name", "text", "简称", { required: true, internal: true }),
+    column("question", "text", "回答什么问题", { required: true, internal: true }),
+    ...internal(PROVENANCE),
+  ]),
   table("demand", "需求网格", [
     column("id", "text", "网格编号", { required: true, internal: true }),
     column("village_code", "text", "村（社区）代码", { required: true, internal: true }),
@@ -154,6 +173,13 @@ export const LEDGER_TABLES = [
     column("people", "integer", "常住人口", { required: true, internal: true }),
     column("elders_a", "integer", "老年人（方案A）", { required: true, internal: true }),
     column("elders_b", "integer", "老年人（方案B）", { required: true, internal: true }),
+    column("elders_65_a", "integer", "65岁及以上（方案A）", { required: true, internal: true }),
+    column("elders_65_b", "integer", "65岁及以上（方案B）", { required: true, internal: true }),
+    column("elders_80_a", "integer", "80岁及以上（方案A）", { required: true, internal: true }),
+    column("elders_80_b", "integer", "80岁及以上（方案B）", { required: true, internal: true }),
+    column("source", "text", "来源编号，用 ; 分隔", { required: true, internal: true }),
+    column("as_of", "text", "数据日期", { required: true, internal: true }),
+    column("grade", "integer", "数据分级", { required: true, internal: true }),
   ]),
 ] as const satisfies readonly LedgerTable[];
 

@@ -120,3 +120,58 @@ SELECT subject,
   CASE WHEN subject = 'county' AND total.stated > 0 THEN total.as_of ELSE summed.as_of END AS as_of,
   CASE WHEN subject = 'county' AND total.stated > 0 THEN total.sources ELSE summed.sources END AS sources
 FROM summed, total;
+
+-- Where a kind can be reached 服务圈设施: every one that is built, with its place if it has one. `closed` = built, not open.
+CREATE OR REPLACE MACRO reach_sites(wanted_kind, with_assumptions) AS TABLE
+SELECT f.id, f.status = 'built_not_open' AS closed, p.lon, p.lat,
+  greatest(f.grade, coalesce(p.grade, f.grade)) AS grade, f.as_of,
+  CASE WHEN p.source IS NULL THEN f.source ELSE f.source || ';' || p.source END AS source
+FROM facilities f
+LEFT JOIN (
+  SELECT holder_id, lon, lat, grade, source FROM facility_places
+  WHERE assumption_set IS NULL OR with_assumptions
+) p ON p.holder_id = f.id
+WHERE f.kind = wanted_kind AND f.status <> 'siting';
+
+-- Each cell's minutes joined to its people, summed by village and whole minute 到达时间分布. A limit is a whole minute, and
+-- minutes <= limit exactly when ceil(minutes) <= limit: so nothing is lost by rounding up.
+CREATE OR REPLACE MACRO people_by_minute() AS TABLE
+SELECT d.town_code, d.village_code,
+  ceil(r.minutes)::INTEGER AS minutes, ceil(r.minutes_opened)::INTEGER AS minutes_opened,
+  sum(d.people)::INTEGER AS people,
+  sum(d.elders_a)::INTEGER AS a60, sum(d.elders_b)::INTEGER AS b60,
+  sum(d.elders_65_a)::INTEGER AS a65, sum(d.elders_65_b)::INTEGER AS b65,
+  sum(d.elders_80_a)::INTEGER AS a80, sum(d.elders_80_b)::INTEGER AS b80,
+  sum(d.people * r.minutes) AS people_minutes, sum(d.people * r.minutes_opened) AS people_minutes_opened,
+  max(d.grade) AS grade, min(d.as_of) AS as_of, string_agg(DISTINCT d.source, ';' ORDER BY d.source) AS sources
+FROM demand d LEFT JOIN reach r ON r.id = d.id
+GROUP BY ALL;
+CREATE OR REPLACE TABLE reach_people AS FROM people_by_minute();
+
+-- What any answer about reach rests on: the places tested, the speed, the cells and the elders' splits.
+CREATE OR REPLACE MACRO reach_worth(wanted_kind, wanted_mode, with_assumptions) AS TABLE
+SELECT
+  site.open_placed, site.open_unplaced, site.closed_placed, site.closed_unplaced,
+  greatest(site.grade, cell.grade, travel.grade) AS people_grade,
+  greatest(site.grade, cell.grade, travel.grade, split.grade) AS elders_grade,
+  -- As old as its oldest part; what is undated makes the whole undated.
+  CASE WHEN site.as_of = 'undated' THEN 'undated' ELSE least(site.as_of, cell.as_of) END AS as_of,
+  concat_ws(';', site.sources, cell.sources, travel.source, split.sources) AS sources
+FROM (
+  SELECT
+    count(*) FILTER (NOT closed AND lon IS NOT NULL) AS open_placed,
+    count(*) FILTER (NOT closed AND lon IS NULL) AS open_unplaced,
+    count(*) FILTER (closed AND lon IS NOT NULL) AS closed_placed,
+    count(*) FILTER (closed AND lon IS NULL) AS closed_unplaced,
+    max(grade) AS grade, newest(as_of) AS as_of, string_agg(DISTINCT source, ';' ORDER BY source) AS sources
+  FROM reach_sites(wanted_kind, with_assumptions)
+) site, (
+  SELECT max(grade) AS grade, min(as_of) AS as_of, string_agg(DISTINCT sources, ';' ORDER BY sources) AS sources
+  FROM reach_people
+) cell, (
+  SELECT grade, source FROM travel_modes WHERE id = wanted_mode
+) travel, (
+  SELECT max(grade) AS grade, string_agg(DISTINCT source, ';' ORDER BY source) AS sources
+  FROM assumptions WHERE assumption_set = 'elders-split'
+) split;
+CREATE OR REPLACE TABLE reach_basis AS FROM reach_worth('', '', false);
