@@ -2,6 +2,7 @@ import { Component, lazy, type ReactNode, StrictMode, Suspense, useSyncExternalS
 import { createRoot } from "react-dom/client";
 import "./ui/theme.css";
 import "./ui/components.css";
+import { startLinking } from "./state/address";
 import { startAnswering } from "./state/answers";
 import { Trouble, Waiting } from "./ui/Trouble";
 
@@ -45,6 +46,7 @@ class Net extends Component<{ children: ReactNode }, { error: Error | null }> {
 }
 
 // Once for the whole visit, whatever door is open: answers outlive a change of page.
+startLinking();
 startAnswering();
 
 const root = document.getElementById("root");

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { CHROMIUM_FLAGS, chromiumPath } from "./chromium";
 
 const root = join(import.meta.dirname, "../..");
 const port = Number(process.env.BROWSER_PORT ?? 4317);
@@ -32,18 +33,9 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+      executablePath: chromiumPath,
       args: [
-        "--no-sandbox",
-        "--use-gl=angle",
-        "--use-angle=swiftshader",
-        "--enable-unsafe-swiftshader",
-        "--ignore-gpu-blocklist",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
+        ...CHROMIUM_FLAGS,
         // An intranet: http://county.example is our server on a plain-http origin, and no other name exists.
         "--host-resolver-rules=MAP county.example 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
       ],

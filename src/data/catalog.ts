@@ -6,6 +6,8 @@ import { DataError } from "./trouble";
 /** The shipped data of one county 数据目录: every file by its path in the manifest, its fingerprint checked. */
 export interface Catalog {
   readonly manifest: Manifest;
+  /** The first eight letters of the manifest's sha256 数据指纹: any other data have another. */
+  readonly fingerprint: string;
   bytesOf(path: string): Promise<ArrayBuffer>;
   jsonOf<T>(path: string): Promise<T>;
   /** How a message names a shipped file to a clerk. */
@@ -36,7 +38,7 @@ export async function openCatalog(base = "data/"): Promise<Catalog> {
     throw mismatch(name, file, second);
   };
   const jsonOf = async <T>(path: string) => json(await bytesOf(path), nameOf(path)) as T;
-  return { manifest, bytesOf, jsonOf, nameOf };
+  return { manifest, fingerprint: fingerprint(listBytes).slice(0, 8), bytesOf, jsonOf, nameOf };
 }
 
 // Not crypto.subtle: on a plain http intranet the page is no secure context and has none.

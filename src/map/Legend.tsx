@@ -1,5 +1,6 @@
 import "./map.css";
 import { type ReactNode, useId } from "react";
+import type { FacilityKind } from "../model/facility";
 import { FacilitySymbol } from "./FacilitySymbol";
 import type { SymbolLook } from "./symbol";
 
@@ -17,7 +18,19 @@ export interface LegendProps {
   readonly looks?: readonly SymbolLook[];
   /** Whether the Shenshan zone's towns are on the map. */
   readonly zone?: boolean;
+  /** The service circle on the map; null = none. */
+  readonly reach?: LegendReach | null;
   readonly notes: readonly string[];
+}
+
+/** What is drawn of a service circle, and so must be explained. */
+export interface LegendReach {
+  readonly kind: FacilityKind;
+  readonly edge: string;
+  readonly filled: boolean;
+  readonly rings: boolean;
+  readonly standard: boolean;
+  readonly beyond: boolean;
 }
 
 const LOOK_WORDS: Readonly<Record<SymbolLook, string>> = {
@@ -31,7 +44,7 @@ const LOOK_WORDS: Readonly<Record<SymbolLook, string>> = {
 /** The legend 图例: what colours, hatches, shapes, fillings and sizes of the map mean. */
 export function Legend(props: LegendProps) {
   const { title, unit, classLabels, noData, sizeSteps, zone = true, notes } = props;
-  const { looks = ["solid", "hollow", "half-hollow", "siting"] } = props;
+  const { looks = ["solid", "hollow", "half-hollow", "siting"], reach = null } = props;
   return (
     <section className="legend" aria-label="图例">
       <Part heading={title} aside={unit ? `单位：${unit}` : null}>
@@ -64,6 +77,17 @@ export function Legend(props: LegendProps) {
           ) : null}
         </ul>
       </Part>
+      {reach ? (
+        <Part heading="服务圈" aside={null}>
+          <ul className="legend-reach" style={{ color: `var(--kind-${reach.kind.replaceAll("_", "-")})` }}>
+            <Line style="edge" words={reach.edge} />
+            {reach.filled ? <Line style="filled" words="浅底：位置有据可查" /> : null}
+            {reach.rings ? <Line style="ring" words="参照圈" /> : null}
+            {reach.standard ? <Line style="standard" words="规划标准（参照，不是速度）" /> : null}
+            {reach.beyond ? <Line style="beyond" words="圈外的人，按村，越大越多（村点示意）" /> : null}
+          </ul>
+        </Part>
+      ) : null}
       {looks.length > 0 ? (
         <Part heading="设施" aside={null}>
           <ul className="legend-looks">
@@ -96,6 +120,16 @@ export function Legend(props: LegendProps) {
         </ul>
       ) : null}
     </section>
+  );
+}
+
+/** A sample of one line or mark of a service circle. */
+function Line({ style, words }: { style: string; words: string }) {
+  return (
+    <li>
+      <span className={`legend-line legend-line-${style}`} aria-hidden="true" />
+      <span className="legend-words">{words}</span>
+    </li>
   );
 }
 

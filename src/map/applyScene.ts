@@ -2,14 +2,17 @@ import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import { townPaint } from "./basemap";
 import { neighbourEdges, townEdges } from "./edges";
 import type { Palette } from "./palette";
+import { REACH_COLOURED, reachColour } from "./reachLayers";
 import {
   boundsOf,
   facilityLabelPoints,
   NOTHING,
   neighbourLabelPoints,
+  reachShapes,
   type Scene,
   townLabelPoints,
   villageLabelPoints,
+  villagePoints,
 } from "./scene";
 
 interface Shown {
@@ -31,6 +34,7 @@ export function applyScene(map: MapLibreMap, palette: Palette, before: Shown | n
   const fill = (source: string, data: GeoJSON.GeoJSON) =>
     (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
   const { outline, neighbours, towns, townLabels, villageLabels, choropleth, facilities } = now.scene;
+  const { reach, beyond, chosenVillage } = now.scene;
 
   if (differs("outline")) fill("outline", outline ?? NOTHING);
   if (differs("neighbours")) {
@@ -49,6 +53,13 @@ export function applyScene(map: MapLibreMap, palette: Palette, before: Shown | n
   if (differs("townLabels", "towns")) fill("town-labels", townLabelPoints(townLabels, towns));
   if (differs("villageLabels")) fill("village-labels", villageLabelPoints(villageLabels));
   if (differs("facilities")) fill("facility-labels", facilityLabelPoints(facilities));
+  if (differs("reach")) {
+    fill("reach", reachShapes(reach));
+    if (reach && before?.scene.reach?.kind !== reach.kind)
+      for (const [layer, property] of REACH_COLOURED)
+        map.setPaintProperty(layer, property, reachColour(reach.kind, palette));
+  }
+  if (differs("beyond", "chosenVillage")) fill("village-marks", villagePoints(beyond, chosenVillage));
   if (differs("choropleth")) {
     const paint = townPaint(choropleth, palette);
     map.setPaintProperty("towns", "fill-color", paint.fill);

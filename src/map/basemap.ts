@@ -7,6 +7,7 @@ import type {
 } from "maplibre-gl";
 import { grows, labelLayers } from "./labels";
 import type { Palette } from "./palette";
+import { reachLayers, villageLayers } from "./reachLayers";
 import { type Choropleth, NOTHING } from "./scene";
 
 /** The layer that answers which town lies under the pointer. */
@@ -57,6 +58,8 @@ export function basemapStyle(palette: Palette, scale = 1): StyleSpecification {
       "town-labels": empty,
       "village-labels": empty,
       "facility-labels": empty,
+      reach: empty,
+      "village-marks": empty,
     },
     layers: [...groundLayers(palette), ...labelLayers(palette, scale)],
   };
@@ -100,6 +103,7 @@ function groundLayers(palette: Palette): LayerSpecification[] {
       filter: townPaint(null, palette).unknown,
       paint: { "fill-pattern": "hatch-no-data", "fill-antialias": false },
     },
+    ...reachLayers(palette),
     {
       id: "towns-zone",
       type: "fill",
@@ -148,5 +152,6 @@ function groundLayers(palette: Palette): LayerSpecification[] {
         "line-opacity": ["case", SELECTED, 1, HOVERED, 0.75, 0],
       },
     },
+    ...villageLayers(palette),
   ];
 }

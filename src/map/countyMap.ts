@@ -133,6 +133,8 @@ export function openCountyMap(
     if (JSON.stringify(before?.padding) !== JSON.stringify(padding)) camera.keepCounty(ready);
     if (before && selectedTown !== before.selectedTown)
       camera.showPlace(scene.townLabels.find(({ code }) => code === selectedTown)?.lonLat);
+    if (before && scene.chosenVillage !== before.scene.chosenVillage)
+      camera.showPlace(scene.chosenVillage ?? undefined);
     if (before && selectedFacility !== before.selectedFacility)
       camera.showPlace(scene.facilities.find(({ id }) => id === selectedFacility)?.lonLat);
   });

@@ -5,6 +5,7 @@ import type {
   VariableAnchorOffsetCollectionSpecification,
 } from "maplibre-gl";
 import type { FacilityKind } from "../model/facility";
+import { STANDARD_METRES } from "../model/travel";
 import { ROOM, ROOM_PIXELS } from "./hatch";
 import type { Palette } from "./palette";
 
@@ -99,6 +100,28 @@ export function labelLayers(palette: Palette, scale: number): LayerSpecification
         "text-size": grows(10.5, 10.5, 12.5, scale),
         "text-padding": 6,
         "text-max-width": 12,
+      },
+      paint: { ...halo, "text-color": palette.labelSoft, "text-halo-width": 1.4 },
+    },
+    {
+      id: "label-rings",
+      type: "symbol",
+      source: "reach",
+      filter: ["in", ["get", "role"], ["literal", ["ring", "standard"]]],
+      layout: {
+        ...font,
+        "symbol-placement": "line",
+        "symbol-spacing": 600,
+        "text-field": [
+          "case",
+          ["==", ["get", "role"], "standard"],
+          `${STANDARD_METRES}米`,
+          ["concat", ["to-string", ["get", "minutes"]], "分钟"],
+        ],
+        "text-size": grows(10, 11, 12, scale),
+        "text-padding": 24,
+        // Upright: letters bent round a small circle cannot be read.
+        "text-rotation-alignment": "viewport",
       },
       paint: { ...halo, "text-color": palette.labelSoft, "text-halo-width": 1.4 },
     },

@@ -52,6 +52,7 @@ describe.each([
         expect(contrast(colour, ground)).toBeGreaterThanOrEqual(3);
     expect(contrast(map.label, map.halo)).toBeGreaterThanOrEqual(7);
     expect(contrast(map.labelSoft, map.halo)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(map.beyond, map.land)).toBeGreaterThanOrEqual(3);
     expect(contrast(map.outline, map.land)).toBeGreaterThanOrEqual(3);
     expect(contrast(map.selected, map.land)).toBeGreaterThanOrEqual(7);
   });

@@ -24,6 +24,8 @@ export interface Palette {
   readonly labelSoft: string;
   readonly halo: string;
   readonly selected: string;
+  /** People beyond reach 圈外. */
+  readonly beyond: string;
   readonly kinds: Readonly<Record<FacilityKind, string>>;
   readonly ramps: Readonly<Record<RampName, readonly string[]>>;
 }
@@ -46,6 +48,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     labelSoft: "#66676a",
     halo: "#fdfbf6",
     selected: "#14202e",
+    beyond: "#7f7669",
     kinds: {
       nursing_home: "#0f766e",
       care_centre: "#134e4a",
@@ -79,6 +82,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
     labelSoft: "#a3b7cf",
     halo: "#0b1c33",
     selected: "#ffffff",
+    beyond: "#c4b8a8",
     kinds: {
       nursing_home: "#5eead4",
       care_centre: "#a7f3e3",

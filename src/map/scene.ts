@@ -33,6 +33,22 @@ export interface Choropleth {
   readonly colours: readonly string[];
 }
 
+/** A service circle as drawn 服务圈: the limit's edge, filled only where the position is documented, and what stands beside it. */
+export interface ReachDrawing {
+  readonly kind: FacilityKind;
+  /** Straight-line circles are dotted; isochrones, when roads come, are solid. */
+  readonly edge: MultiPolygon;
+  readonly filled: MultiPolygon;
+  readonly rings: readonly { readonly minutes: number; readonly area: MultiPolygon }[];
+  readonly standard: MultiPolygon | null;
+}
+
+/** People beyond reach, at their village's schematic point 圈外人数: drawn hollow, sized by people. */
+export interface BeyondMark {
+  readonly lonLat: LonLat;
+  readonly people: number;
+}
+
 /**
  * All that the map draws 图面. Shapes may still be missing (null). `towns` carries properties code, name, in_scope.
  * Each part is compared by identity: give the same object again while it has not changed.
@@ -44,6 +60,10 @@ export interface Scene {
   readonly townLabels: readonly TownLabel[];
   readonly villageLabels: readonly VillageLabel[];
   readonly choropleth: Choropleth | null;
+  readonly reach: ReachDrawing | null;
+  readonly beyond: readonly BeyondMark[];
+  /** The chosen village's point, ringed. */
+  readonly chosenVillage: LonLat | null;
   readonly facilities: readonly FacilityMark[];
 }
 
@@ -92,6 +112,35 @@ export function townLabelPoints(
     return { ...label, lonLat: (shape && roomiestPlace(shape, boundsOf(shape))) ?? label.lonLat };
   });
   return points(placed, ({ code, name, inScope }) => ({ code, name, in_scope: inScope, note: ZONE_NOTE }));
+}
+
+/** The shapes of a service circle 服务圈图形, each saying what it is; rings lighten outward. */
+export function reachShapes(reach: ReachDrawing | null): FeatureCollection<MultiPolygon> {
+  if (!reach) return { type: "FeatureCollection", features: [] };
+  const shape = (role: string, geometry: MultiPolygon, more: Record<string, number> = {}) => ({
+    type: "Feature" as const,
+    properties: { role, ...more },
+    geometry,
+  });
+  return {
+    type: "FeatureCollection",
+    features: [
+      shape("filled", reach.filled),
+      ...reach.rings.map(({ minutes, area }, order) => shape("ring", area, { minutes, order })),
+      ...(reach.standard ? [shape("standard", reach.standard)] : []),
+      shape("edge", reach.edge),
+    ],
+  };
+}
+
+/** Points of people beyond reach, and the chosen village's. */
+export function villagePoints(
+  beyond: readonly BeyondMark[],
+  chosen: LonLat | null,
+): FeatureCollection<Point> {
+  const marks = beyond.map((mark) => ({ ...mark, chosen: false }));
+  const all = chosen ? [...marks, { lonLat: chosen, people: 0, chosen: true }] : marks;
+  return points(all, ({ people, chosen }) => ({ people, chosen }));
 }
 
 /** Points that carry the names of villages 村名. */

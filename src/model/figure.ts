@@ -1,5 +1,5 @@
 import type { Grade } from "./grade";
-import type { IndicatorId } from "./indicator";
+import type { FigureId } from "./indicator";
 
 /** What is known of a quantity 数值: a value, a lower bound 至少, a range 区间, or nothing yet 待登记. */
 export type Amount =
@@ -8,18 +8,27 @@ export type Amount =
   | { readonly kind: "range"; readonly low: number; readonly high: number }
   | { readonly kind: "unknown" };
 
+/** A parameter a figure was asked with 参数: what it is, its value in words, and how well that is founded (null = a choice). */
+export interface Given {
+  readonly zh: string;
+  readonly words: string;
+  readonly grade: Grade | null;
+}
+
 /**
- * One statement on one subject 一个数: never a bare number. `subject` is a town code or "county";
+ * One statement on one subject 一个数: never a bare number. `subject` is a town or village code or "county";
  * `base` is the denominator 分母 (null when there is none); `asOf` is ISO text, possibly only a year.
  */
 export interface Figure {
-  readonly indicator: IndicatorId;
+  readonly indicator: FigureId;
   readonly subject: string;
   readonly amount: Amount;
   readonly base: Amount | null;
   readonly grade: Grade;
   readonly asOf: string;
   readonly sources: readonly string[];
+  /** Only for figures that people ask with parameters of their own: those shipped have none. */
+  readonly given?: readonly Given[];
 }
 
 /**

@@ -133,5 +133,49 @@ export const INDICATORS = {
 
 export type IndicatorId = keyof typeof INDICATORS;
 
+const STRAIGHT = "路程按直线距离 × 绕行系数推算，尚未接入道路；人按250米网格计，不按面积。";
+
+/** What is asked of a service circle 服务圈指标, always with its parameters; the key is `measure` in data/sql/coverage.sql. */
+export const REACH_INDICATORS = {
+  covered: {
+    zh: "服务圈内",
+    unit: "人",
+    style: "count",
+    formula: "到最近一处设施的时间 ≤ 时限的网格里的人数之和",
+    inputs: [],
+    caution: STRAIGHT,
+  },
+  beyond: {
+    zh: "服务圈外",
+    unit: "人",
+    style: "count",
+    formula: "总人数 − 服务圈内人数",
+    inputs: [],
+    caution: STRAIGHT,
+  },
+  covered_share: {
+    zh: "服务圈内占比",
+    unit: "%",
+    style: "decimal",
+    formula: "服务圈内人数 ÷ 总人数 × 100",
+    inputs: [],
+    caution: `分母是人数，不是村数或面积。${STRAIGHT}`,
+  },
+  gained: {
+    zh: "启用已建成未运营的可新增覆盖",
+    unit: "人",
+    style: "count",
+    formula: "全部启用后在圈内、现在在圈外的人数之和",
+    inputs: [],
+    caution: STRAIGHT,
+  },
+} as const satisfies Record<string, Indicator>;
+
+export type ReachIndicatorId = keyof typeof REACH_INDICATORS;
+
+/** Whatever a figure may state. */
+export type FigureId = IndicatorId | ReachIndicatorId;
+
 /** The entry of an indicator, typed alike for all. */
-export const indicatorOf = (id: IndicatorId): Indicator => INDICATORS[id] as Indicator;
+export const indicatorOf = (id: FigureId): Indicator =>
+  ({ ...INDICATORS, ...REACH_INDICATORS })[id] as Indicator;

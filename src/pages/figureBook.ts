@@ -13,7 +13,12 @@ export function useBook(): FigureBook {
   const assumed = useStore(store, (state) => state.assumed);
   return useMemo(() => {
     const sources = new Map(places?.sources.map((source) => [source.id, source]));
-    const names = new Map(places?.towns.map((town) => [town.code, town.name]));
+    const towns = new Map(places?.towns.map((town) => [town.code, town.name]));
+    // Two villages may share a name: a village is called with its town.
+    const villages = places?.villages.map(
+      ({ code, townCode, name }) => [code, `${towns.get(townCode) ?? ""}${name}`] as const,
+    );
+    const names = new Map([...towns, ...(villages ?? [])]);
     return {
       figure: figureFinder(figures),
       source: (id) => sources.get(id),

@@ -1,5 +1,7 @@
+import type { AgeGroup } from "../model/age";
 import type { FacilityKind } from "../model/facility";
-import { type Measure, store } from "./store";
+import { LEAST_MINUTES, MOST_MINUTES, type ReachOpening } from "../model/travel";
+import { type Choices, type Measure, openingChoices, store } from "./store";
 
 /** Colour the towns by another question. */
 export const chooseMeasure = (measure: Measure | null) => store.setState({ measure });
@@ -15,8 +17,12 @@ export function showKind(kind: FacilityKind, shown: boolean) {
 /** Count and draw the assumption set, or only what is documented. A chosen facility stays chosen. */
 export const countAssumptions = (assumed: boolean) => store.setState({ assumed });
 
-/** Choose a town (null: none); its facilities' card closes. */
-export const chooseTown = (town: string | null) => store.setState({ town, facility: null });
+/** Choose a town (null: none); its villages' and facilities' cards close. */
+export const chooseTown = (town: string | null) => store.setState({ town, village: null, facility: null });
+
+/** Choose a village, and with it its town. */
+export const chooseVillage = (village: string | null, town: string | null) =>
+  store.setState({ village, town, facility: null });
 
 /** Choose a facility (null: none). */
 export const chooseFacility = (facility: string | null) => store.setState({ facility });
@@ -30,3 +36,51 @@ export const readAgain = () => store.setState((state) => ({ attempt: state.attem
 /** Start the database again after a failure. */
 export const startEngineAgain = () =>
   store.setState((state) => ({ engineAttempt: state.engineAttempt + 1, warehouseProgress: null }));
+
+/** Ask about a kind's service circle, opened as the ledger says; the map then shows that kind alone on bare land. */
+export function openReach(opening: ReachOpening) {
+  store.setState((state) => ({
+    reachKind: opening.kind,
+    mode: opening.mode,
+    minutes: opening.minutes,
+    withClosed: false,
+    beforeReach: state.beforeReach ?? { measure: state.measure, kinds: state.kinds },
+    measure: null,
+    kinds: new Set([opening.kind]),
+  }));
+}
+
+/** Leave the service circle: the map is coloured and filled as it was before. */
+export function closeReach() {
+  store.setState((state) => ({
+    reachKind: null,
+    measure: openingChoices.measure,
+    kinds: openingChoices.kinds,
+    ...state.beforeReach,
+    beforeReach: null,
+  }));
+}
+
+/** Travel by another mode; the limit stays. */
+export const chooseMode = (mode: string) => store.setState({ mode });
+
+/** Move the limit, kept to whole minutes in range. */
+export const setMinutes = (minutes: number) =>
+  store.setState({ minutes: Math.min(MOST_MINUTES, Math.max(LEAST_MINUTES, Math.round(minutes))) });
+
+/** Count those built but not open as open, or not. */
+export const countClosed = (withClosed: boolean) => store.setState({ withClosed });
+
+/** Count another age. */
+export const chooseAge = (age: AgeGroup) => store.setState({ age });
+
+/** What is drawn beside the limit's edge. */
+export const drawBeside = (choice: Partial<Pick<Choices, "rings" | "standard" | "apart">>) =>
+  store.setState(choice);
+
+/** Take the choices of a link as they stand, with what could not be taken in words. */
+export const takeLink = (choices: Choices, linkProblems: readonly string[], linkData: string | null) =>
+  store.setState({ ...choices, beforeReach: null, linkProblems, linkData });
+
+/** The words about the link have been read. */
+export const dismissLinkWords = () => store.setState({ linkProblems: [], linkData: null });

@@ -3,6 +3,9 @@ import { readFigures, readNeighbours, readOutline, readPlaces, readTowns } from 
 import { EngineError } from "../data/trouble";
 import type { Warehouse } from "../data/warehouse";
 import { type Answer, keepAnswered, latest } from "./answer";
+import type { CirclesQuestion } from "./circlesAnswer";
+import type { CoverageQuestion } from "./coverageAnswer";
+import { type Circles, type Coverage, reachQuestion } from "./reach";
 import { type State, store } from "./store";
 
 /** The wiring: which question each answer follows; the only writer of answers. */
@@ -25,7 +28,7 @@ export function startAnswering(): () => void {
     keepAnswered(
       store,
       (state) => {
-        const catalog = state.recountWanted ? latest(state.catalog) : null;
+        const catalog = state.recountWanted || state.reachKind ? latest(state.catalog) : null;
         return catalog && ([catalog, state.engineAttempt] as const);
       },
       // The database is fetched only once somebody asks it something: 7.6 MB that a first look does not need.
@@ -41,7 +44,7 @@ export function startAnswering(): () => void {
     keepAnswered(
       store,
       (state) => {
-        const warehouse = latest(state.warehouse);
+        const warehouse = state.recountWanted ? latest(state.warehouse) : null;
         const figures = latest(state.figures);
         return warehouse && figures && ([warehouse, figures] as const);
       },
@@ -51,11 +54,53 @@ export function startAnswering(): () => void {
       },
       (recount) => store.setState({ recount }),
     ),
+    ...reachAnswers(),
   ];
   return () => {
     for (const stop of stops) stop();
     open?.close();
   };
+}
+
+/** What is drawn of a service circle, and what is counted in it: two answers, neither waits for the other. */
+function reachAnswers() {
+  let drawer: ((question: CirclesQuestion) => Circles) | null = null;
+  let counter: {
+    readonly of: Warehouse;
+    readonly count: (question: CoverageQuestion) => Promise<Coverage>;
+  } | null = null;
+  return [
+    keepAnswered(
+      store,
+      (state) => {
+        const outline = latest(state.outline);
+        const question = reachQuestion(state);
+        const { rings, standard, apart } = state;
+        return outline && question && ([outline, ...question, rings, standard, apart] as const);
+      },
+      async (question) => {
+        // The kernels are no part of the first picture.
+        const { circlesDrawer } = await import("./circlesAnswer").catch(programMissing);
+        drawer ??= circlesDrawer();
+        return drawer(question);
+      },
+      (circles) => store.setState({ circles }),
+    ),
+    keepAnswered(
+      store,
+      (state) => {
+        const warehouse = latest(state.warehouse);
+        const question = reachQuestion(state);
+        return warehouse && question && ([warehouse, ...question, state.age] as const);
+      },
+      async ([warehouse, ...question]) => {
+        const { coverageCounter } = await import("./coverageAnswer").catch(programMissing);
+        if (counter?.of !== warehouse) counter = { of: warehouse, count: coverageCounter(warehouse) };
+        return counter.count(question);
+      },
+      (coverage) => store.setState({ coverage }),
+    ),
+  ];
 }
 
 /** Reads one shipped file as soon as the catalogue is there, and again when it changes. */

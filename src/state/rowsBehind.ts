@@ -2,11 +2,11 @@ import type { Places } from "../data/places";
 import { FACILITY_KINDS, type Facility, STATUSES } from "../model/facility";
 import type { Figure } from "../model/figure";
 import { type Grade, weakest } from "../model/grade";
-import type { IndicatorId } from "../model/indicator";
+import type { FigureId } from "../model/indicator";
 import { bedsOf, placeOf, townOf } from "./selectors";
 
 /** Which group of facilities an indicator counts, as in data/questions.ts, and whether by beds. */
-const COUNTED: Partial<Record<IndicatorId, { readonly group: string; readonly beds?: true }>> = {
+const COUNTED: Partial<Record<FigureId, { readonly group: string; readonly beds?: true }>> = {
   nursing_homes: { group: "nursing.town" },
   nursing_beds_built: { group: "nursing.town", beds: true },
   central_home_beds: { group: "nursing.centre", beds: true },

@@ -1,7 +1,7 @@
 import type { Places, ShippedFigures } from "../data/places";
 import { FACILITY_KINDS, type Facility, type FacilityPlace } from "../model/facility";
 import type { Figure } from "../model/figure";
-import type { IndicatorId } from "../model/indicator";
+import type { FigureId } from "../model/indicator";
 import { latest } from "./answer";
 import type { State } from "./store";
 
@@ -14,7 +14,7 @@ export const figuresInForce = (state: State): readonly Figure[] | null => {
 /** A way to find one figure of a list by indicator and subject. */
 export function figureFinder(figures: readonly Figure[] | null) {
   const byKey = new Map(figures?.map((figure) => [`${figure.indicator} ${figure.subject}`, figure]));
-  return (indicator: IndicatorId, subject: string) => byKey.get(`${indicator} ${subject}`);
+  return (indicator: FigureId, subject: string) => byKey.get(`${indicator} ${subject}`);
 }
 
 /** Where a facility is drawn under the switch 落图位置; undefined = 未落图. */

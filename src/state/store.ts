@@ -2,23 +2,26 @@ import { createStore } from "zustand/vanilla";
 import type { Catalog } from "../data/catalog";
 import type { Places, ShippedFigures } from "../data/places";
 import type { Warehouse, WarehouseProgress } from "../data/warehouse";
+import type { AgeGroup } from "../model/age";
 import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
 import type { IndicatorId } from "../model/indicator";
 import type { ReconcileLine } from "../model/reconcile";
 import type { Answer } from "./answer";
+import type { Circles, Coverage } from "./reach";
 
 export type { Places, ShippedFigures };
 
 /** What the towns can be coloured by 专题: an indicator, or null for a plain map. */
-export type Measure = Extract<
-  IndicatorId,
-  | "people"
-  | "elders_a"
-  | "elders_b"
-  | "beds_per_1000_elders"
-  | "canteens_per_10000_elders"
-  | "public_cemeteries"
->;
+export const MEASURES = [
+  "people",
+  "elders_a",
+  "elders_b",
+  "beds_per_1000_elders",
+  "canteens_per_10000_elders",
+  "public_cemeteries",
+] as const satisfies readonly IndicatorId[];
+
+export type Measure = (typeof MEASURES)[number];
 
 /** What the database found when it worked everything out again on this machine 现场核对. */
 export interface Recount {
@@ -28,14 +31,38 @@ export interface Recount {
   readonly differing: readonly string[];
 }
 
-/** The shape of the app: questions above, answers below. */
-export interface State {
+/** Every choice a person can make 选择: all of it stands in the link, nothing else does. */
+export interface Choices {
   readonly measure: Measure | null;
   readonly kinds: ReadonlySet<FacilityKind>;
   /** Whether the named assumption set is drawn and counted 假设集开关. */
   readonly assumed: boolean;
   readonly town: string | null;
+  readonly village: string | null;
   readonly facility: string | null;
+  /** The kind whose service circle is asked about 服务圈; null = none. */
+  readonly reachKind: FacilityKind | null;
+  /** A travel mode of the ledger 出行方式. */
+  readonly mode: string;
+  /** The limit 时限, a whole minute from 5 to 60. */
+  readonly minutes: number;
+  /** Whether those built but not open count as open 启用已建成未运营. */
+  readonly withClosed: boolean;
+  readonly age: AgeGroup;
+  /** Rings of 5 to 30 minutes, the planning standard's 1,000 m, and each place's own circle. */
+  readonly rings: boolean;
+  readonly standard: boolean;
+  readonly apart: boolean;
+}
+
+/** The shape of the app: questions above, answers below. */
+export interface State extends Choices {
+  /** What was coloured and shown before a circle was opened, put back when it is closed. */
+  readonly beforeReach: Pick<Choices, "measure" | "kinds"> | null;
+  /** What a link said that could not be taken 链接里认不出的内容, in words. */
+  readonly linkProblems: readonly string[];
+  /** The fingerprint of the data the link was made with; null = it named none. */
+  readonly linkData: string | null;
   readonly recountWanted: boolean;
   /** Raised by 再试一次: a new attempt is a new question. */
   readonly attempt: number;
@@ -50,17 +77,36 @@ export interface State {
   readonly warehouse: Answer<readonly [Catalog, number], Warehouse>;
   readonly warehouseProgress: WarehouseProgress | null;
   readonly recount: Answer<readonly [Warehouse, ShippedFigures], Recount>;
+  readonly circles: Answer<readonly unknown[], Circles>;
+  readonly coverage: Answer<readonly unknown[], Coverage>;
 }
 
 const NONE = { status: "none" } as const;
 
-/** A fresh state, as the page opens. */
-export const opening = (): State => ({
+/** The choices as the page opens. */
+export const openingChoices: Choices = {
   measure: "people",
   kinds: new Set(FACILITY_KINDS.map((kind) => kind.id)),
   assumed: true,
   town: null,
+  village: null,
   facility: null,
+  reachKind: null,
+  mode: "elder_walk",
+  minutes: 15,
+  withClosed: false,
+  age: "60",
+  rings: false,
+  standard: false,
+  apart: false,
+};
+
+/** A fresh state, as the page opens. */
+export const opening = (): State => ({
+  ...openingChoices,
+  beforeReach: null,
+  linkProblems: [],
+  linkData: null,
   recountWanted: false,
   attempt: 0,
   engineAttempt: 0,
@@ -73,6 +119,8 @@ export const opening = (): State => ({
   warehouse: NONE,
   warehouseProgress: null,
   recount: NONE,
+  circles: NONE,
+  coverage: NONE,
 });
 
 export const store = createStore<State>(opening);

@@ -1,7 +1,7 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import type { Amount, Figure as FigureValue } from "../model/figure";
 import { type Grade, gradeOf } from "../model/grade";
-import { type IndicatorId, indicatorOf } from "../model/indicator";
+import { type FigureId, indicatorOf } from "../model/indicator";
 import { Dialog } from "./Dialog";
 import { useFigureBook } from "./FigureBook";
 import { GradeMark } from "./GradeMark";
@@ -25,7 +25,8 @@ export function Figure({ figure, look = "line" }: { figure: FigureValue | undefi
   const grade = gradeOf(figure.grade).zh;
   // What is not known has no grade: nothing has been stated.
   const worth = figure.amount.kind === "unknown" ? "" : `${grade}，`;
-  const label = `${book.subjectName(figure.subject)}${indicator.zh}：${text}${unit}，${worth}${date}。查看公式与来源`;
+  const given = figure.given ? `（${figure.given.map(({ words }) => words).join("，")}）` : "";
+  const label = `${book.subjectName(figure.subject)}${indicator.zh}${given}：${text}${unit}，${worth}${date}。查看公式与来源`;
   return (
     <>
       <button
@@ -88,7 +89,7 @@ export function AsOf({ date }: { date: string }) {
 }
 
 /** Words of an amount for places that take only text (a legend, a map's hover card). */
-export const amountWords = (amount: Amount, indicator: IndicatorId): string =>
+export const amountWords = (amount: Amount, indicator: FigureId): string =>
   amountText(amount, indicatorOf(indicator).style);
 
 function FigureSheet({ figure, onClose }: { figure: FigureValue; onClose: () => void }) {
@@ -121,6 +122,14 @@ function FigureSheet({ figure, onClose }: { figure: FigureValue; onClose: () => 
             <dd>{amountText(figure.base, "count")}</dd>
           </>
         )}
+        {figure.given?.map(({ zh, words, grade }) => (
+          <Fragment key={zh}>
+            <dt>{zh}</dt>
+            <dd>
+              {words} {grade && <GradeMark grade={grade} withWord />}
+            </dd>
+          </Fragment>
+        ))}
         {indicator.caution && (
           <>
             <dt>口径</dt>

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { Figure } from "../model/figure";
 import type { Grade } from "../model/grade";
-import type { IndicatorId } from "../model/indicator";
+import type { FigureId } from "../model/indicator";
 import type { Source } from "../model/town";
 
 /** A ledger row that went into a figure, in words. */
@@ -15,7 +15,7 @@ export interface RowBehind {
 
 /** What a figure needs to explain itself: the other figures, the sources, the names, the rows. */
 export interface FigureBook {
-  readonly figure: (indicator: IndicatorId, subject: string) => Figure | undefined;
+  readonly figure: (indicator: FigureId, subject: string) => Figure | undefined;
   readonly source: (id: string) => Source | undefined;
   readonly subjectName: (subject: string) => string;
   readonly rowsBehind: (figure: Figure) => readonly RowBehind[];

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { type IndicatorId, indicatorOf } from "../../model/indicator";
 import { Figure } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
@@ -14,7 +15,7 @@ const TILES: readonly IndicatorId[] = [
 ];
 
 /** The county at a glance 全县概况. */
-export function CountyTiles() {
+export const CountyTiles = memo(function CountyTiles() {
   const book = useFigureBook();
   return (
     <section className="tiles" aria-label="全县概况">
@@ -26,4 +27,4 @@ export function CountyTiles() {
       ))}
     </section>
   );
-}
+});

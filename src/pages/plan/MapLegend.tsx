@@ -8,7 +8,7 @@ const LOOKS = ["solid", "hollow", "half", "half-hollow", "siting"] as const;
 
 /** The legend of what the map shows now 图例. */
 export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: Drawn }) {
-  const { classes, colours, marks } = drawn;
+  const { classes, colours, marks, reach, beyond } = drawn;
   const looks = LOOKS.filter((look) => marks.some((mark) => mark.look === look));
   const ranged = measure !== null && indicatorOf(measure).inputs.includes("elders");
   return (
@@ -17,6 +17,16 @@ export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: 
       unit={measure && indicatorOf(measure).unit}
       classLabels={classes ? classes.labels.map((text, at) => ({ colour: colours[at] as string, text })) : []}
       noData={classes && Object.values(classes.classByTown).includes(null) ? "待登记，或只知下界" : null}
+      reach={
+        reach && {
+          kind: reach.kind,
+          edge: "点线：时限内能到的范围（直线推算）",
+          filled: reach.filled.coordinates.length > 0,
+          rings: reach.rings.length > 0,
+          standard: reach.standard !== null,
+          beyond: beyond.length > 0,
+        }
+      }
       looks={looks}
       sizeSteps={SIZE_STEPS}
       notes={ranged ? ["区间按中间值着色"] : []}

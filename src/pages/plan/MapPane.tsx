@@ -19,7 +19,7 @@ const TROUBLE = {
 
 /** The map with its hover card; when it cannot draw, it says so and the page goes on. */
 export function MapPane({ drawn }: { drawn: Drawn }) {
-  const { classes, colours, marks } = drawn;
+  const { classes, colours, marks, reach, beyond, chosenVillage } = drawn;
   const outline = useStore(store, (state) => state.outline);
   const neighbours = useStore(store, (state) => state.neighbours);
   const townShapes = useStore(store, (state) => state.townShapes);
@@ -46,9 +46,12 @@ export function MapPane({ drawn }: { drawn: Drawn }) {
         places?.towns.map(({ code, name, seat, inScope }) => ({ code, name, lonLat: seat, inScope })) ?? [],
       villageLabels: places?.villages.map(({ code, name, place }) => ({ code, name, lonLat: place })) ?? [],
       choropleth: classes ? { classByTown: classes.classByTown, colours } : null,
+      reach,
+      beyond,
+      chosenVillage,
       facilities: marks,
     }),
-    [outline, neighbours, townShapes, places, classes, colours, marks],
+    [outline, neighbours, townShapes, places, classes, colours, reach, beyond, chosenVillage, marks],
   );
   const failed = [outline, neighbours, townShapes].flatMap((answer) =>
     answer.status === "failed" ? [answer.error] : [],
@@ -80,6 +83,7 @@ export function MapPane({ drawn }: { drawn: Drawn }) {
           detail={`${TROUBLE[trouble.reason].words}${trouble.reason === "failed" ? `（${trouble.detail}）` : ""}`}
         />
       )}
+      {ready && marks.length === 0 && !classes && !reach && <p className="map-empty">{COPY.mapEmpty}</p>}
       {failed[0] && <Trouble title="地图数据没有读到" detail={failed[0].message} onRetry={readAgain} />}
       {hover && places && (
         <HoverCard target={hover} room={room} places={places} measure={measure} assumed={assumed} />

@@ -1,8 +1,10 @@
-import { useMemo } from "react";
+import { type KeyboardEvent, useMemo } from "react";
 import { useStore } from "zustand";
-import { chooseFacility, chooseTown, countAssumptions, readAgain } from "../../state/actions";
+import { chooseFacility, chooseTown, chooseVillage, countAssumptions, readAgain } from "../../state/actions";
+import { currentAddress } from "../../state/address";
 import { type Answer, latest } from "../../state/answer";
 import { store } from "../../state/store";
+import { CopyButton } from "../../ui/CopyButton";
 import { FigureBookProvider } from "../../ui/FigureBook";
 import { Masthead } from "../../ui/Masthead";
 import { Switch } from "../../ui/Switch";
@@ -13,8 +15,10 @@ import { CountyTiles } from "./CountyTiles";
 import { COPY } from "./copy";
 import { FacilityCard } from "./FacilityCard";
 import { LayerPanel } from "./LayerPanel";
+import { LinkWords } from "./LinkWords";
 import { MapLegend } from "./MapLegend";
 import { MapPane } from "./MapPane";
+import { ReachPanel } from "./ReachPanel";
 import "./plan.css";
 import { TownCard } from "./TownCard";
 import { TownTable } from "./TownTable";
@@ -37,10 +41,13 @@ export default function Plan() {
   return (
     <FigureBookProvider value={book}>
       <title>规划工作台 · 民政一张图 · 海丰县</title>
-      <div className="plan">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is a shortcut; every card has its own button */}
+      <div className="plan" onKeyDown={closeOnEscape}>
         <Masthead county="海丰县" doors={DOORS} here="#/plan">
           <span>{COPY.disclaimer}</span>
+          <CopyButton words="复制链接" title="本页链接" text={currentAddress} />
         </Masthead>
+        <LinkWords />
         <main className="plan-main">
           <h1 className="visually-hidden">海丰县民政设施规划工作台</h1>
           <MapPane drawn={drawn} />
@@ -60,6 +67,7 @@ export default function Plan() {
             {troubles.map((error) => (
               <Trouble key={error.message} title="数据没有读到" detail={error.message} onRetry={readAgain} />
             ))}
+            {places && <ReachPanel places={places} />}
             {!places && troubles.length === 0 && <Waiting words={COPY.waitingData} />}
             {places && facility && (
               <FacilityCard
@@ -91,6 +99,17 @@ export default function Plan() {
       </div>
     </FigureBookProvider>
   );
+}
+
+/** Escape closes the topmost card; a sheet or a field keeps its own Escape. */
+function closeOnEscape(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  if ((event.target as HTMLElement).closest("dialog, input:not([type=radio], [type=checkbox], [type=range])"))
+    return;
+  const { facility, village, town } = store.getState();
+  if (facility) chooseFacility(null);
+  else if (village) chooseVillage(null, town);
+  else if (town) chooseTown(null);
 }
 
 /** What failed, each once: a broken manifest fails everything with one sentence. */

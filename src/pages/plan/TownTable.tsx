@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { middleOf } from "../../model/figure";
 import { GRADES } from "../../model/grade";
 import { type IndicatorId, indicatorOf } from "../../model/indicator";
@@ -24,7 +24,7 @@ const COLUMNS: readonly { readonly id: IndicatorId; readonly zh: string; readonl
 type Order = { readonly by: IndicatorId; readonly descending: boolean } | null;
 
 /** Every town with its figures 乡镇表; the map in words and numbers, and the way to a town without a mouse. */
-export function TownTable(props: {
+export const TownTable = memo(function TownTable(props: {
   towns: readonly Town[];
   selected: string | null;
   onSelect: (code: string) => void;
@@ -119,4 +119,4 @@ export function TownTable(props: {
       </table>
     </section>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { FacilitySymbol } from "../../map/FacilitySymbol";
 import { nameOf } from "../../state/rowsBehind";
 import { unplaced } from "../../state/selectors";
@@ -6,7 +7,7 @@ import { Count } from "../../ui/Figure";
 import { COUNTED_IN } from "./copy";
 
 /** What the map cannot show 未落图: counted, never dropped, so that the page always sums to the report. */
-export function Tray({ places, assumed }: { places: Places; assumed: boolean }) {
+export const Tray = memo(function Tray({ places, assumed }: { places: Places; assumed: boolean }) {
   const groups = unplaced(places, assumed);
   const total = groups.reduce((sum, group) => sum + group.facilities.length, 0);
   return (
@@ -37,4 +38,4 @@ export function Tray({ places, assumed }: { places: Places; assumed: boolean }) 
       )}
     </details>
   );
-}
+});

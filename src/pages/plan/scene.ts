@@ -1,10 +1,11 @@
 import type { RampName } from "../../map/palette";
 import { classBreaks, classOf, rampColours } from "../../map/scale";
-import type { FacilityMark } from "../../map/scene";
+import type { BeyondMark, FacilityMark, ReachDrawing } from "../../map/scene";
 import { symbolPixels } from "../../map/symbol";
 import type { Facility, FacilityKind, FacilityPlace } from "../../model/facility";
 import { type Figure, middleOf } from "../../model/figure";
 import type { Town } from "../../model/town";
+import type { Circles, VillageBeyond } from "../../state/reach";
 import { bedsOf, placeOf } from "../../state/selectors";
 import type { Measure, Places } from "../../state/store";
 import { amountWords } from "../../ui/Figure";
@@ -107,4 +108,30 @@ export function classesOf(
             : `${words(lower)} – ${words(upper)}`;
         });
   return { classByTown, labels };
+}
+
+/** A service circle as the map draws it: circles of schematic places stay hollow. */
+export function reachOf(kind: FacilityKind, circles: Circles): ReachDrawing {
+  const { edge, documented, own, rings, standard } = circles;
+  const joined = (areas: readonly { readonly area: ReachDrawing["edge"] }[]) => ({
+    type: "MultiPolygon" as const,
+    coordinates: areas.flatMap(({ area }) => area.coordinates),
+  });
+  return {
+    kind,
+    edge: own.length > 0 ? joined(own) : edge,
+    filled: own.length > 0 ? joined(own.filter((circle) => circle.documented)) : documented,
+    rings,
+    standard,
+  };
+}
+
+/** People beyond reach at their villages' points, by the middle of a range. */
+export function beyondOf(places: Places, rows: readonly VillageBeyond[]): readonly BeyondMark[] {
+  const points = new Map(places.villages.map((village) => [village.code, village.place]));
+  return rows.flatMap(({ villageCode, beyond }) => {
+    const lonLat = points.get(villageCode);
+    const people = middleOf(beyond.amount);
+    return lonLat && people !== null ? [{ lonLat, people }] : [];
+  });
 }

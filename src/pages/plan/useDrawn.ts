@@ -1,20 +1,25 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { FacilityMark } from "../../map/scene";
+import type { BeyondMark, FacilityMark, ReachDrawing } from "../../map/scene";
+import type { LonLat } from "../../model/place";
 import { latest } from "../../state/answer";
 import { figureFinder, figuresInForce } from "../../state/selectors";
 import { store } from "../../state/store";
-import { type Classes, classesOf, coloursOf, marksOf } from "./scene";
+import { beyondOf, type Classes, classesOf, coloursOf, marksOf, reachOf } from "./scene";
 
 /** What the map draws now, worked out once for the map and its legend. */
 export interface Drawn {
   readonly classes: Classes | null;
   readonly colours: readonly string[];
   readonly marks: readonly FacilityMark[];
+  readonly reach: ReachDrawing | null;
+  readonly beyond: readonly BeyondMark[];
+  readonly chosenVillage: LonLat | null;
 }
 
 const NO_COLOURS: readonly string[] = [];
 const NO_MARKS: readonly FacilityMark[] = [];
+const NOBODY: readonly BeyondMark[] = [];
 
 export function useDrawn(): Drawn {
   const places = useStore(store, (state) => latest(state.places));
@@ -34,5 +39,18 @@ export function useDrawn(): Drawn {
     () => (places ? marksOf(places, kinds, assumed) : NO_MARKS),
     [places, kinds, assumed],
   );
-  return useMemo(() => ({ classes, colours, marks }), [classes, colours, marks]);
+  const reachKind = useStore(store, (state) => state.reachKind);
+  const circles = useStore(store, (state) => latest(state.circles));
+  const coverage = useStore(store, (state) => latest(state.coverage));
+  const village = useStore(store, (state) => state.village);
+  const reach = useMemo(() => reachKind && circles && reachOf(reachKind, circles), [reachKind, circles]);
+  const beyond = useMemo(
+    () => (reachKind && places && coverage ? beyondOf(places, coverage.underserved) : NOBODY),
+    [reachKind, places, coverage],
+  );
+  const chosenVillage = places?.villages.find((entry) => entry.code === village)?.place ?? null;
+  return useMemo(
+    () => ({ classes, colours, marks, reach, beyond, chosenVillage }),
+    [classes, colours, marks, reach, beyond, chosenVillage],
+  );
 }

@@ -1,0 +1,163 @@
+import { AGE_GROUPS, type AgeGroup } from "../model/age";
+import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
+import { amountOf, type Figure, type Given } from "../model/figure";
+import type { Grade } from "../model/grade";
+import type { ReachIndicatorId } from "../model/indicator";
+import type { TravelMode } from "../model/travel";
+import type { Columns } from "./arrow";
+import type { Ask } from "./questions";
+import type { ScratchName } from "./scratch";
+
+/** What is asked about a service circle 服务圈提问. */
+export interface ReachAsked {
+  readonly kind: FacilityKind;
+  readonly mode: TravelMode;
+  /** Whether the assumption set's places count. */
+  readonly assumed: boolean;
+  /** A whole minute 时限. */
+  readonly minutes: number;
+  /** Whether facilities built but not open count as open 启用已建成未运营. */
+  readonly withClosed: boolean;
+}
+
+/** Where the people are 需求网格: one cell an index, degrees CGCS2000. */
+export interface DemandCells {
+  readonly ids: readonly string[];
+  readonly lons: Float64Array;
+  readonly lats: Float64Array;
+}
+
+/** A figure about one age group 分年龄段的服务圈指标. */
+export interface ReachFigure extends Figure {
+  readonly indicator: ReachIndicatorId;
+  readonly age: AgeGroup;
+}
+
+/** People beyond reach in one village 圈外人数; `awayMinutes` is their village's mean time, null = cannot be reached. */
+export interface VillageBeyond {
+  readonly villageCode: string;
+  readonly townCode: string;
+  readonly beyond: ReachFigure;
+  readonly awayMinutes: number | null;
+}
+
+/** A database that also takes what kernels worked out. */
+export interface ReachDatabase {
+  readonly ask: Ask;
+  readonly put: (table: ScratchName, columns: Columns) => Promise<void> | void;
+}
+
+/** The cells people are counted on. */
+export async function demandCells(ask: Ask): Promise<DemandCells> {
+  const rows = (await ask("demand_cells", [])) as readonly { id: string; lon: number; lat: number }[];
+  return {
+    ids: rows.map((row) => row.id),
+    lons: Float64Array.from(rows, (row) => row.lon),
+    lats: Float64Array.from(rows, (row) => row.lat),
+  };
+}
+
+/**
+ * Lays each cell's minutes beside its people 到达时间入库, once for a kind and mode; then any limit can be asked.
+ * Infinity (cannot be reached) becomes NULL.
+ */
+export async function holdReach(
+  database: ReachDatabase,
+  cells: DemandCells,
+  asked: Pick<ReachAsked, "kind" | "mode" | "assumed">,
+  minutes: Float64Array,
+  minutesOpened: Float64Array,
+): Promise<void> {
+  const finite = (column: Float64Array) =>
+    Array.from(column, (value) => (Number.isFinite(value) ? value : null));
+  await database.put("reach", {
+    id: cells.ids,
+    minutes: finite(minutes),
+    minutes_opened: finite(minutesOpened),
+  });
+  await database.ask("reach_people", []);
+  await database.ask("reach_basis", [asked.kind, asked.mode.id, asked.assumed]);
+}
+
+interface CoverageRow {
+  readonly subject: string;
+  readonly age: AgeGroup;
+  readonly measure: ReachIndicatorId;
+  readonly value_low: number | null;
+  readonly value_high: number | null;
+  readonly base_low: number;
+  readonly base_high: number;
+  readonly grade: number;
+  readonly as_of: string;
+  readonly sources: string;
+}
+
+/** People inside and beyond reach 覆盖人数, for the county, every town and every age; after `holdReach`. */
+export async function coverageFrom(ask: Ask, asked: ReachAsked): Promise<readonly ReachFigure[]> {
+  const rows = (await ask("coverage", [asked.minutes, asked.withClosed])) as readonly CoverageRow[];
+  const sources = sourceLists();
+  return rows.map((row) => reachFigure(row, row.measure, row.age, asked, sources));
+}
+
+/** The villages people beyond reach live in 服务薄弱村（社区）, worst first; after `holdReach`. */
+export async function underservedFrom(
+  ask: Ask,
+  asked: ReachAsked,
+  age: AgeGroup,
+): Promise<readonly VillageBeyond[]> {
+  type Row = Omit<CoverageRow, "subject" | "age" | "measure"> & {
+    village_code: string;
+    town_code: string;
+    away_minutes: number | null;
+  };
+  const rows = (await ask("underserved", [asked.minutes, asked.withClosed, age])) as readonly Row[];
+  const sources = sourceLists();
+  return rows.map((row) => ({
+    villageCode: row.village_code,
+    townCode: row.town_code,
+    beyond: reachFigure({ ...row, subject: row.village_code }, "beyond", age, asked, sources),
+    awayMinutes: row.away_minutes,
+  }));
+}
+
+/** The list of sources is the same on every row of an answer: it is split once. */
+function sourceLists() {
+  const known = new Map<string, readonly string[]>();
+  return (joined: string) => {
+    const list = known.get(joined) ?? [...new Set(joined.split(";"))].sort();
+    known.set(joined, list);
+    return list;
+  };
+}
+
+function reachFigure(
+  row: Omit<CoverageRow, "age" | "measure">,
+  indicator: ReachIndicatorId,
+  age: AgeGroup,
+  asked: ReachAsked,
+  sources: (joined: string) => readonly string[],
+): ReachFigure {
+  return {
+    indicator,
+    subject: row.subject,
+    age,
+    amount: amountOf(row.value_low, row.value_high),
+    base: amountOf(row.base_low, row.base_high),
+    grade: row.grade as Grade,
+    asOf: row.as_of,
+    sources: sources(row.sources),
+    given: givenOf(asked, age),
+  };
+}
+
+/** The parameters of a question about reach, as words beside each of its figures 参数说明. */
+function givenOf({ kind, mode, minutes, withClosed, assumed }: ReachAsked, age: AgeGroup): readonly Given[] {
+  const zh = FACILITY_KINDS.find((entry) => entry.id === kind)?.zh ?? kind;
+  const people = AGE_GROUPS.find((entry) => entry.id === age)?.zh ?? age;
+  return [
+    { zh: "设施", words: `${zh}${withClosed ? "（含已建成未运营）" : ""}`, grade: null },
+    { zh: "出行", words: `${mode.name}${minutes}分钟`, grade: mode.grade },
+    { zh: "人群", words: people, grade: null },
+    { zh: "位置", words: assumed ? "含假设集摆放" : "只计有据可查", grade: null },
+  ];
+}
