@@ -4,12 +4,21 @@ import { chunkList } from "./scripts/build/chunkList.ts";
 import { contentSecurityPolicy } from "./scripts/build/contentSecurityPolicy.ts";
 import { duckdbWasm } from "./scripts/build/duckdbWasm.ts";
 import { maplibre } from "./scripts/build/maplibre.ts";
+import { publicSite } from "./scripts/build/publicSite.ts";
 import { servedData } from "./scripts/build/servedData.ts";
 
 export default defineConfig({
   // Relative addresses: the built folder works under any path of any host.
   base: "./",
-  plugins: [react(), maplibre(), duckdbWasm(), servedData(), contentSecurityPolicy(), chunkList()],
+  plugins: [
+    react(),
+    maplibre(),
+    duckdbWasm(),
+    publicSite(),
+    servedData(),
+    contentSecurityPolicy(),
+    chunkList(),
+  ],
   // MapLibre's TypeScript declares fields again in subclasses and counts on that not clearing them, as in older targets.
   oxc: {
     assumptions: { setPublicClassFields: true },

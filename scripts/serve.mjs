@@ -110,7 +110,11 @@ function listenOnce(handler, port, host) {
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
   const [folder = "dist", port = "4317", base = "/"] = process.argv.slice(2);
-  statSync(join(folder, "index.html"));
+  if (!statSync(join(folder, "index.html"), { throwIfNoEntry: false })) {
+    const mode = folder.endsWith("-public") ? " -- --mode public" : "";
+    console.error(`${folder} 里没有网站，请先运行 npm run build${mode}。(Build the site first.)`);
+    process.exit(1);
+  }
   await listen(fileHandler(folder, base), { port: Number(port), hosts: ["127.0.0.1"] });
   console.log(`http://127.0.0.1:${port}${base}`);
 }

@@ -42,6 +42,7 @@ const STAGES = [
   ],
   ["数据重建后逐字节相同 data --check", command("tsx", "scripts/data.ts", "--check")],
   ["构建 vite build", command("vite", "build", "--logLevel", "warn")],
+  ["构建公众版 vite build --mode public", command("vite", "build", "--mode", "public", "--logLevel", "warn")],
   [
     "浏览器测试 playwright",
     counting(

@@ -1,13 +1,22 @@
-import { Component, lazy, type ReactNode, StrictMode, Suspense, useSyncExternalStore } from "react";
+import { lazy, StrictMode, Suspense, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import "./ui/theme.css";
 import "./ui/components.css";
 import { startLinking } from "./state/address";
 import { startAnswering } from "./state/answers";
-import { Trouble, Waiting } from "./ui/Trouble";
+import { Net } from "./ui/Net";
+import { Waiting } from "./ui/Trouble";
 
 const PAGES = {
   "#/plan": lazy(() => import("./pages/plan/Plan")),
+  "#/find": lazy(async () => {
+    const [page, { startLookingUp }] = await Promise.all([
+      import("./pages/find/FindAmongDoors"),
+      import("./state/lookUp"),
+    ]);
+    startLookingUp();
+    return page;
+  }),
   "#/data": lazy(() => import("./pages/ledger/Ledger")),
 } as const;
 
@@ -26,23 +35,6 @@ function Door() {
       <Page />
     </Suspense>
   );
-}
-
-/** The last net: a page that cannot be loaded or drawn says so in words instead of leaving a blank screen. */
-class Net extends Component<{ children: ReactNode }, { error: Error | null }> {
-  override state = { error: null as Error | null };
-  static getDerivedStateFromError = (error: Error) => ({ error });
-  override render() {
-    const { error } = this.state;
-    if (!error) return this.props.children;
-    return (
-      <Trouble
-        title="页面没有打开"
-        detail={`程序的一部分没有读到或出错了。请检查网络后再试一次；仍不行时，请重新发布整个网站文件夹。（${error.message}）`}
-        onRetry={() => window.location.reload()}
-      />
-    );
-  }
 }
 
 // Once for the whole visit, whatever door is open: answers outlive a change of page.

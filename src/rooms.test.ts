@@ -20,7 +20,7 @@ const ONLY_IN: readonly (readonly [text: string, place: RegExp])[] = [
   ['"@deck.gl/', /^map\//],
   ["fetch(", /^data\//],
   ["new Worker(", /^data\/warehouse\.ts$/],
-  ["setState(", /^state\/(actions|answers)\.ts$/],
+  ["setState(", /^state\/(actions|answers|lookUp)\.ts$/],
   // A number becomes text in one room-mate only, so that no figure is drawn without its unit, date and grade.
   ["toLocaleString(", /^ui\/number\.ts$/],
   ["Intl.NumberFormat", /^ui\/number\.ts$/],
@@ -83,16 +83,40 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-test("the first picture opens without the database, the threads or deck.gl", () => {
+/** The files of ours that are loaded with one, its own imports included. */
+function closureOf(start: string): string[] {
   const opened = new Set<string>();
   const open = (file: string) => {
     if (opened.has(file) || !existsSync(join(src, file))) return;
     opened.add(file);
     for (const target of importsOf(file, STATIC)) open(target);
   };
-  open("pages/plan/Plan.tsx");
-  expect(opened.size).toBeGreaterThan(10);
+  open(start);
+  return [...opened];
+}
+
+test("the first picture opens without the database, the threads or deck.gl", () => {
+  const opened = closureOf("pages/plan/Plan.tsx");
+  expect(opened.length).toBeGreaterThan(10);
   expect(
-    [...opened].filter((file) => /^(data\/(warehouse|engine|parquet)|analysis|map\/deck)/.test(file)),
+    opened.filter((file) => /^(data\/(warehouse|engine|parquet)|analysis|map\/deck)/.test(file)),
+  ).toEqual([]);
+});
+
+test("the public's page opens without the other doors, the map, the database, the dictionary or their state", () => {
+  const opened = closureOf("main.public.tsx");
+  expect(opened).toContain("pages/find/Find.tsx");
+  const map = opened.filter((file) => file.startsWith("map/"));
+  expect(map.sort()).toEqual(["map/FacilitySymbol.tsx", "map/symbol.ts"]);
+  expect(opened.filter((file) => file.startsWith("state/")).sort()).toEqual([
+    "state/answer.ts",
+    "state/lookUp.ts",
+  ]);
+  expect(
+    opened.filter((file) =>
+      /^(analysis\/|main\.tsx|model\/ledger|data\/(warehouse|engine|parquet|places|recount|questions)|pages\/(?!find\/))/.test(
+        file,
+      ),
+    ),
   ).toEqual([]);
 });

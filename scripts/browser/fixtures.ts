@@ -16,6 +16,7 @@ export interface Watch {
 /**
  * Collects every console error and warning, uncaught exception, breach of the Content-Security-Policy (the browser
  * logs those as errors) and request to another origin. The `context` of each test is watched; so must be any other.
+ * The own origin is that of `baseURL`, so a spec of the public site names it there: `test.use({ baseURL })`.
  */
 export function watch(context: BrowserContext, ownOrigins: readonly string[]): Watch {
   const problems: string[] = [];

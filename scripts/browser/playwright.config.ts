@@ -1,13 +1,11 @@
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM_FLAGS, chromiumPath } from "./chromium";
+import { INTERNAL_SITE, PUBLIC_SITE } from "./sites";
 
 const root = join(import.meta.dirname, "../..");
-const port = Number(process.env.BROWSER_PORT ?? 4317);
-// A sub-path, because a county puts the folder wherever its web server has room.
-const site = `http://127.0.0.1:${port}/minzheng/`;
 
-/** Specs set their own viewport; the site is the built one, so run `npm run build` first. */
+/** Specs set their own viewport; the sites are the built ones: `npm run build`, and again with `-- --mode public`. */
 export default defineConfig({
   testDir: ".",
   outputDir: join(root, "test-results"),
@@ -19,14 +17,14 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: join(root, ".cache/playwright.json") }]],
-  webServer: {
-    command: `node scripts/serve.mjs dist ${port} /minzheng/`,
+  webServer: [INTERNAL_SITE, PUBLIC_SITE].map(({ folder, port, base, address }) => ({
+    command: `node scripts/serve.mjs ${folder} ${port} ${base}`,
     cwd: root,
-    url: site,
+    url: address,
     reuseExistingServer: false,
-  },
+  })),
   use: {
-    baseURL: site,
+    baseURL: INTERNAL_SITE.address,
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
     locale: "zh-CN",

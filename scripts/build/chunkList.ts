@@ -18,13 +18,17 @@ export const CHUNK_LIST = ".cache/chunks.json";
 /** Vite's own manifest does not name the modules of a chunk, and would have to be shipped inside dist. */
 export function chunkList(): Plugin {
   let root = "";
+  let isPublic = false;
   return {
     name: "chunk-list",
     apply: "build",
     configResolved(config) {
       root = config.root;
+      isPublic = config.mode === "public";
     },
     generateBundle(_options, bundle) {
+      // The list is of dist, which sizes.ts measures.
+      if (isPublic) return;
       const list: ChunkList = {};
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== "chunk") continue;

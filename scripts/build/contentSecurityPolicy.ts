@@ -15,16 +15,28 @@ const POLICY = [
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
-].join("; ");
+];
+/** The public's page has neither database nor map: no engine, no thread, no blob. */
+const PUBLIC_POLICY = [
+  "default-src 'self'",
+  "worker-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
 
 export function contentSecurityPolicy(): Plugin {
+  let policy = POLICY;
   return {
     name: "content-security-policy",
     apply: "build",
+    configResolved(config) {
+      if (config.mode === "public") policy = PUBLIC_POLICY;
+    },
     transformIndexHtml: () => [
       {
         tag: "meta",
-        attrs: { "http-equiv": "Content-Security-Policy", content: POLICY },
+        attrs: { "http-equiv": "Content-Security-Policy", content: policy.join("; ") },
         injectTo: "head-prepend",
       },
     ],

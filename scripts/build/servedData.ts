@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
-import type { Plugin } from "vite";
+import { type Plugin, runnerImport } from "vite";
 import type { Manifest } from "../../src/data/manifest";
 
 const MISSING =
@@ -17,7 +17,8 @@ const ALWAYS = ["manifest.json", "LICENSE.md"];
 
 /**
  * The published half of data/: served in dev and copied into dist/data under unchanged names, so that new data are
- * published by copying a folder. Only what the manifest lists: data/ also holds sources and drafts.
+ * published by copying a folder. Only what the manifest lists: data/ also holds sources and drafts. In the public
+ * build only what publicData leaves of it.
  */
 export function servedData(): Plugin {
   let folder = "";
@@ -30,16 +31,21 @@ export function servedData(): Plugin {
     },
     configureServer(server) {
       if (!existsSync(join(folder, "manifest.json"))) server.config.logger.warn(MISSING);
-      server.middlewares.use((request, response, next) => {
+      server.middlewares.use(async (request, response, next) => {
         const url = new URL(request.url ?? "/", "http://localhost");
         // `?raw`, `?url` and `?import` are modules asking for a file, not the page fetching one.
         const isModule = ["raw", "url", "import"].some((flag) => url.searchParams.has(flag));
         if (!url.pathname.startsWith("/data/") || isModule) return next();
         const path = decodeURIComponent(url.pathname.slice("/data/".length));
         const manifest = read(folder);
-        const listed = manifest && [...ALWAYS, ...Object.keys(manifest.files)].includes(path);
         const file = join(folder, path);
-        if (!listed || !existsSync(file) || !statSync(file).isFile()) {
+        const listed = manifest && [...ALWAYS, ...Object.keys(manifest.files)].includes(path);
+        const content = isPublic
+          ? manifest && (await publicData(folder)).get(path)
+          : listed && existsSync(file) && statSync(file).isFile()
+            ? readFileSync(file)
+            : undefined;
+        if (!content) {
           // Without this Vite answers with index.html and 200, and the page would try to parse it.
           response.statusCode = 404;
           response.setHeader("Content-Type", "text/plain; charset=utf-8");
@@ -47,28 +53,30 @@ export function servedData(): Plugin {
         }
         response.setHeader("Content-Type", TYPES[extname(path)] ?? "application/octet-stream");
         response.setHeader("Cache-Control", "no-cache");
-        response.end(readFileSync(file));
+        response.end(content);
       });
     },
-    generateBundle() {
+    async generateBundle() {
       const manifest = read(folder);
       if (!manifest) return this.error(MISSING);
-      const shipped = isPublic ? publicPart(manifest) : manifest;
-      for (const [path, { sha256 }] of Object.entries(shipped.files)) {
+      for (const [path, { sha256 }] of Object.entries(manifest.files)) {
         const file = join(folder, path);
         if (!existsSync(file)) this.error(`data/${path} 在数据清单里，却没有这个文件。请运行 npm run data。`);
-        const source = readFileSync(file);
-        if (createHash("sha256").update(source).digest("hex") !== sha256)
+        if (createHash("sha256").update(readFileSync(file)).digest("hex") !== sha256)
           this.error(`data/${path} 与数据清单的 sha256 不符。请运行 npm run data。`);
-        this.emitFile({ type: "asset", fileName: `data/${path}`, source });
       }
-      const list = isPublic
-        ? `${JSON.stringify(shipped, null, 2)}\n`
-        : readFileSync(join(folder, "manifest.json"));
-      this.emitFile({ type: "asset", fileName: "data/manifest.json", source: list });
-      const licence = join(folder, "LICENSE.md");
-      if (!existsSync(licence)) this.error("缺少 data/LICENSE.md：数据的许可要随数据发布。");
-      this.emitFile({ type: "asset", fileName: "data/LICENSE.md", source: readFileSync(licence) });
+      if (!existsSync(join(folder, "LICENSE.md")))
+        this.error("缺少 data/LICENSE.md：数据的许可要随数据发布。");
+      const shipped = isPublic
+        ? await publicData(folder)
+        : new Map(
+            [...ALWAYS, ...Object.keys(manifest.files)].map((path) => [
+              path,
+              readFileSync(join(folder, path)),
+            ]),
+          );
+      for (const [path, source] of shipped)
+        this.emitFile({ type: "asset", fileName: `data/${path}`, source });
     },
   };
 }
@@ -78,9 +86,9 @@ function read(folder: string): Manifest | undefined {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 }
 
-/** Whatever is in a static site is published, so the public build may not even name an internal file. */
-function publicPart(manifest: Manifest): Manifest {
-  const files = Object.fromEntries(Object.entries(manifest.files).filter(([, file]) => file.public));
-  const tables = Object.fromEntries(Object.entries(manifest.tables).filter(([, path]) => path in files));
-  return { ...manifest, files, tables };
+/** Loaded when wanted: it brings half the data room, and Vite reads this file with every command. */
+async function publicData(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {
+  const path = join(import.meta.dirname, "publicData.ts");
+  const { module } = await runnerImport<typeof import("./publicData")>(path);
+  return module.publicData(folder);
 }

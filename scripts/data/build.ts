@@ -2,12 +2,15 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { figuresFrom } from "../../src/data/questions";
 import { openLedgerDatabase } from "../../src/data/warehouse.node.ts";
-import { LEDGER_TABLES, type Ledgers, type Row } from "../../src/model/ledger";
+import { LEDGER_TABLES, type Ledgers } from "../../src/model/ledger";
+import { lookUpOf } from "./findJson";
 import { geographyOf } from "./geography";
 import { ledgersIn } from "./ledgers";
 import { parquetOf } from "./parquet";
 import { assumedBeds, placementsOf } from "./placements";
 import { placesOf } from "./placesJson";
+import { provenance } from "./provenance";
+import { publicLedgers } from "./publicRows";
 
 /** A shipped file before it is written: its bytes and what the manifest says of it. */
 interface Shipped {
@@ -21,6 +24,7 @@ interface Shipped {
   readonly public: boolean;
 }
 
+const COUNTY = { code: "441521", name: "海丰县" };
 const OURS = "CC-BY-4.0（整理与示意部分）；数字的权利归原发布者，见 data/LICENSE.md";
 const AMAP = "© 高德，未授予使用权，不在本项目许可范围内，见 data/LICENSE.md";
 
@@ -69,6 +73,17 @@ export async function builtData(folder: string): Promise<ReadonlyMap<string, Uin
     grade: 4,
     public: false,
   });
+  const lookUp = lookUpOf(COUNTY.name, publicLedgers(ledgers));
+  files.set("find.json", {
+    bytes: json(lookUp),
+    rows: lookUp.places.length,
+    sources: lookUp.sources.map((source) => source.id),
+    licence: OURS,
+    as_of: "2023-12-31",
+    datum: lookUp.places.some((place) => place.position) ? "CGCS2000" : null,
+    grade: Math.max(...lookUp.places.flatMap(({ grade, beds }) => [grade, beds?.grade ?? grade])),
+    public: true,
+  });
   const database = await openLedgerDatabase(ledgers);
   const documented = await figuresFrom(database.ask, false);
   const assumed = await figuresFrom(database.ask, true);
@@ -110,22 +125,6 @@ function shapes(files: Map<string, Shipped>, ground: ReturnType<typeof geography
   });
 }
 
-function provenance(rows: readonly Row[]): Pick<Shipped, "sources" | "as_of" | "grade"> {
-  const texts = (column: string) =>
-    [
-      ...new Set(rows.map((row) => row[column]).filter((cell) => typeof cell === "string")),
-    ].sort() as string[];
-  const dated = texts("as_of").filter((date) => date !== "undated");
-  const grades = rows.map((row) => row.grade).filter((grade) => typeof grade === "number");
-  return {
-    sources: [
-      ...new Set([...texts("source"), ...texts("area_source")].flatMap((list) => list.split(";"))),
-    ].sort(),
-    as_of: dated.at(-1) ?? "undated",
-    grade: grades.length > 0 ? Math.max(...(grades as number[])) : null,
-  };
-}
-
 function withManifest(files: ReadonlyMap<string, Shipped>): Map<string, Uint8Array> {
   const paths = [...files.keys()].sort();
   const entries = paths.map((path) => {
@@ -134,7 +133,7 @@ function withManifest(files: ReadonlyMap<string, Shipped>): Map<string, Uint8Arr
   });
   const manifest = {
     format: 1,
-    county: { code: "441521", name: "海丰县" },
+    county: COUNTY,
     // Without an approval number 审图号 no town boundary may be shown to the public.
     map_approval_number: null,
     tables: Object.fromEntries(LEDGER_TABLES.map((table) => [table.name, `tables/${table.name}.parquet`])),

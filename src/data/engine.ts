@@ -1,5 +1,6 @@
 import { type Table as ArrowTable, DataType } from "apache-arrow";
-import type { Cell, ColumnType, LedgerTable } from "../model/ledger";
+import { type Cell, type ColumnType, LEDGER_TABLES, type LedgerTable } from "../model/ledger";
+import { DataError } from "./trouble";
 
 /** Said right after connecting: without it an unknown function makes the engine fetch code from the internet. */
 export const OFFLINE = [
@@ -21,6 +22,16 @@ const SQL_TYPES: Readonly<Record<ColumnType, string>> = {
 export function createTable(table: LedgerTable): string {
   const columns = table.columns.map(({ name, type }) => `"${name}" ${SQL_TYPES[type]}`);
   return `CREATE TABLE "${table.name}" (${columns.join(", ")})`;
+}
+
+/** The tables of the dictionary that a manifest ships 随站发布的表. Throws DataError for one the dictionary lacks. */
+export function tablesIn(paths: Readonly<Record<string, string>>, manifest: string) {
+  const unknown = Object.keys(paths).find((name) => !LEDGER_TABLES.some((table) => table.name === name));
+  if (unknown !== undefined) {
+    const remedy = "程序与数据的版本可能不配套，请把网站和 data 文件夹一起重新发布";
+    throw new DataError(manifest, `数据清单的 表 ${unknown} 不在数据字典里`, remedy);
+  }
+  return LEDGER_TABLES.filter(({ name }) => paths[name] !== undefined);
 }
 
 /** Values as a question may bind them 参数. Throws RangeError for NaN and infinity, which the engine reads as NULL. */

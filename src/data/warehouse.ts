@@ -9,7 +9,7 @@ import workerUrl from "@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url"
 import { type Cell, LEDGER_TABLES, type LedgerTable, type Row } from "../model/ledger";
 import { arrowBytes, arrowTable, type Columns } from "./arrow";
 import type { Catalog } from "./catalog";
-import { answerRows, bound, createTable, DEFINITIONS, OFFLINE } from "./engine";
+import { answerRows, bound, createTable, DEFINITIONS, OFFLINE, tablesIn } from "./engine";
 import { assertEngineCanRun, engineFile, type WarehouseProgress } from "./engineFile";
 import { type Lifeline, lifeline } from "./lifeline";
 import { columnsFromParquet } from "./parquet";
@@ -77,7 +77,7 @@ async function fill(
   onProgress: (progress: WarehouseProgress) => void,
 ): Promise<void> {
   const paths = catalog.manifest.tables;
-  const shipped = LEDGER_TABLES.filter(({ name }) => paths[name] !== undefined);
+  const shipped = tablesIn(paths, catalog.nameOf("manifest.json"));
   let done = 0;
   onProgress({ stage: "tables", done, total: shipped.length });
   // Fetched together, inserted one by one.

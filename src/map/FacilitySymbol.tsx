@@ -59,7 +59,7 @@ export function FacilitySymbol({ kind, look = "solid", size = 20, title }: Facil
         stroke={inks.hue}
         strokeWidth={drawing.edgeWidth}
         strokeDasharray={drawing.dash.join(" ")}
-        strokeLinecap={look === "siting" ? "round" : "butt"}
+        strokeLinecap={look === "question" ? "round" : "butt"}
         strokeLinejoin="round"
       />
     </svg>

@@ -38,13 +38,13 @@ const LOOK_WORDS: Readonly<Record<SymbolLook, string>> = {
   hollow: "位置为示意",
   half: "已建成未运营",
   "half-hollow": "已建成未运营，位置为示意",
-  siting: "择址中",
+  question: "择址中",
 };
 
 /** The legend 图例: what colours, hatches, shapes, fillings and sizes of the map mean. */
 export function Legend(props: LegendProps) {
   const { title, unit, classLabels, noData, sizeSteps, zone = true, notes } = props;
-  const { looks = ["solid", "hollow", "half-hollow", "siting"], reach = null } = props;
+  const { looks = ["solid", "hollow", "half-hollow", "question"], reach = null } = props;
   return (
     <section className="legend" aria-label="图例">
       <Part heading={title} aside={unit ? `单位：${unit}` : null}>

@@ -139,7 +139,7 @@ function drawSign(brush: Brush, { kind, look, pixels }: SignEntry, palette: Pale
   }
   brush.strokeStyle = inks.hue;
   brush.lineWidth = drawing.edgeWidth;
-  brush.lineCap = look === "siting" ? "round" : "butt";
+  brush.lineCap = look === "question" ? "round" : "butt";
   brush.setLineDash([...drawing.dash]);
   brush.stroke(edge);
   brush.restore();

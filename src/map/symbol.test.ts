@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { FACILITY_KINDS } from "../model/facility";
 import { FACILITY_SHAPES, type SymbolLook, symbolDrawing, symbolPixels } from "./symbol";
 
-const LOOKS: readonly SymbolLook[] = ["solid", "hollow", "half", "half-hollow", "siting"];
+const LOOKS: readonly SymbolLook[] = ["solid", "hollow", "half", "half-hollow", "question"];
 const kinds = FACILITY_KINDS.map((kind) => kind.id);
 
 test("every kind has a sign, and no two kinds the same", () => {

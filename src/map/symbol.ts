@@ -2,9 +2,10 @@ import type { FacilityKind } from "../model/facility";
 
 /**
  * How a facility's sign is filled 图例样式: solid = documented place; hollow = schematic position 示意;
- * half = built, not open 已建成未运营 (half-hollow: its position is schematic too); siting = 择址中.
+ * half = built, not open 已建成未运营 (half-hollow: its position is schematic too); question = 择址中: whether it will
+ * stand here is open. Not called by the status: this file is in the public build, which may not hold that word.
  */
-export type SymbolLook = "solid" | "hollow" | "half" | "half-hollow" | "siting";
+export type SymbolLook = "solid" | "hollow" | "half" | "half-hollow" | "question";
 
 /** The sign of one kind of facility 设施符号, as SVG path data in a box of 24 × 24. */
 export interface FacilityShape {
@@ -74,9 +75,9 @@ export const FACILITY_SHAPES: Readonly<Record<FacilityKind, FacilityShape>> = {
 };
 
 /** The mark of a site still being chosen 择址中: a question, whatever the kind. */
-export const SITING_MARK = "M8.9 9.6 A3.1 3.1 0 1 1 13.6 12.2 Q12 13.2 12 14.6";
+export const QUESTION_MARK = "M8.9 9.6 A3.1 3.1 0 1 1 13.6 12.2 Q12 13.2 12 14.6";
 /** The point under that question mark. */
-export const SITING_POINT = "M10.9 17.6 A1.1 1.1 0 1 1 13.1 17.6 A1.1 1.1 0 1 1 10.9 17.6 Z";
+export const QUESTION_POINT = "M10.9 17.6 A1.1 1.1 0 1 1 13.1 17.6 A1.1 1.1 0 1 1 10.9 17.6 Z";
 
 const LARGEST = 38;
 const PIXELS_PER_ROOT_BED = 2.1;
@@ -115,10 +116,10 @@ export function symbolDrawing(kind: FacilityKind, look: SymbolLook, pixels: numb
   const unit = (24 * pen) / pixels;
   const dashed = look === "hollow" || look === "half-hollow";
   const marks =
-    look === "siting"
+    look === "question"
       ? [
-          { path: SITING_MARK, filled: false },
-          { path: SITING_POINT, filled: true },
+          { path: QUESTION_MARK, filled: false },
+          { path: QUESTION_POINT, filled: true },
         ]
       : shape.mark === null
         ? []
@@ -127,8 +128,8 @@ export function symbolDrawing(kind: FacilityKind, look: SymbolLook, pixels: numb
     edge: shape.edge,
     fill: look === "solid" ? "hue" : "paper",
     hueBelow: look === "half" || look === "half-hollow" ? shape.waterline : null,
-    edgeWidth: (look === "siting" ? 1.5 : 1.6) * unit,
-    dash: look === "siting" ? [0.1 * unit, 2.5 * unit] : dashed ? [2.8 * unit, 1.7 * unit] : [],
+    edgeWidth: (look === "question" ? 1.5 : 1.6) * unit,
+    dash: look === "question" ? [0.1 * unit, 2.5 * unit] : dashed ? [2.8 * unit, 1.7 * unit] : [],
     casingWidth: 3.6 * unit,
     marks,
     markWidth: 1.5 * unit,

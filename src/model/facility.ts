@@ -66,6 +66,17 @@ export const FACILITY_KINDS = [
 
 export type FacilityKind = (typeof FACILITY_KINDS)[number]["id"];
 
+/** What one of a kind is counted in 量词. */
+export const COUNTED_IN: Readonly<Record<FacilityKind, string>> = {
+  nursing_home: "所",
+  care_centre: "个",
+  care_station: "个",
+  canteen: "家",
+  medical_care: "家",
+  public_cemetery: "座",
+  commercial_cemetery: "座",
+};
+
 /** Where a facility stands in its life 状态. `built` = complete, whether it runs is not stated one by one. */
 export const STATUSES = [
   { id: "operating", zh: "运营中" },

@@ -28,11 +28,12 @@ const PROVENANCE: readonly Column[] = [
   column("source", "text", "来源编号（见 sources 表）", { required: true }),
   column("as_of", "text", "数据日期（ISO，可只有年份；undated=原文未注日期）", { required: true }),
   column("grade", "integer", "数据分级 1登记 2公开 3假设 4示意", { required: true }),
-  column("assumption_set", "text", "所属假设集；空=有据可查"),
+  // No row of an assumption set is public, so to the public this column is always empty.
+  column("assumption_set", "text", "所属假设集；空=有据可查", { internal: true }),
   column("note", "text", "备注", { internal: true }),
 ];
 
-/** The planner's parameters are not for the public build. */
+/** The planner's parameters, assumptions and schematic positions are not for the public build. */
 const internal = (columns: readonly Column[]): readonly Column[] =>
   columns.map((entry) => ({ ...entry, public: false }));
 
@@ -50,20 +51,21 @@ export const LEDGER_TABLES = [
     column("publisher", "text", "发布者", { required: true }),
     column("url", "text", "网址"),
     column("as_of", "text", "发布日期", { required: true }),
-    column("note", "text", "说明"),
+    column("note", "text", "说明", { internal: true }),
   ]),
   table("towns", "镇（场）", [
     column("code", "text", "区划代码", { required: true }),
     column("name", "text", "名称", { required: true }),
     column("aliases", "text", "别名，用 | 分隔"),
-    column("in_scope", "yesno", "是否在本统计口径"),
+    column("in_scope", "yesno", "是否在本统计口径", { internal: true }),
     column("is_town", "yesno", "是否建制镇（农场为空）"),
-    column("seat_lon", "number", "驻地经度（2000国家大地坐标系）", { required: true }),
-    column("seat_lat", "number", "驻地纬度", { required: true }),
-    column("seat_accuracy_km", "number", "驻地位置误差（公里）", { required: true }),
-    column("area_km2", "number", "公布面积（平方公里）"),
-    column("area_source", "text", "面积来源编号"),
-    ...PROVENANCE,
+    column("seat_lon", "number", "驻地经度（2000国家大地坐标系）", { required: true, internal: true }),
+    column("seat_lat", "number", "驻地纬度", { required: true, internal: true }),
+    column("seat_accuracy_km", "number", "驻地位置误差（公里）", { required: true, internal: true }),
+    column("area_km2", "number", "公布面积（平方公里）", { internal: true }),
+    column("area_source", "text", "面积来源编号", { internal: true }),
+    // These say what the drawn seat is worth, not the name.
+    ...internal(PROVENANCE),
   ]),
   table("villages", "村（社区）", [
     column("code", "text", "统计用区划代码", { required: true }),
@@ -131,7 +133,7 @@ export const LEDGER_TABLES = [
     column("unit", "text", "单位", { required: true }),
     column("section", "text", "报告章节", { required: true }),
     column("question", "text", "存疑，待核实", { internal: true }),
-    column("internal", "yesno", "仅内部使用"),
+    column("internal", "yesno", "仅内部使用", { internal: true }),
     ...PROVENANCE,
   ]),
   table("norms", "规范标准", [
@@ -142,12 +144,12 @@ export const LEDGER_TABLES = [
     ...PROVENANCE,
   ]),
   table("assumptions", "假设", [
-    column("id", "text", "编号", { required: true }),
-    column("name", "text", "名称", { required: true }),
-    column("value", "number", "参数值"),
-    column("unit", "text", "单位"),
-    column("rule", "text", "规则", { required: true }),
-    ...PROVENANCE,
+    column("id", "text", "编号", { required: true, internal: true }),
+    column("name", "text", "名称", { required: true, internal: true }),
+    column("value", "number", "参数值", { internal: true }),
+    column("unit", "text", "单位", { internal: true }),
+    column("rule", "text", "规则", { required: true, internal: true }),
+    ...internal(PROVENANCE),
   ]),
   table("travel_modes", "出行方式", [
     column("id", "text", "编号", { required: true, internal: true }),

@@ -56,16 +56,19 @@ const styleOf = (figure: FigureValue) => {
 /** A number as the report prints it 报告原数, with its unit; null is 待登记. Used where the report itself is shown. */
 export function Reported(props: {
   value: number | null;
+  /** The upper end where a source gives a range. */
+  upTo?: number | null;
   atLeast?: boolean;
   unit: string;
   grade: Grade;
   asOf: string;
 }) {
-  const { value, atLeast = false, unit, grade, asOf } = props;
+  const { value, upTo = null, atLeast = false, unit, grade, asOf } = props;
+  const ends = [value, upTo === value ? null : upTo].filter((end) => end !== null).map(reportedText);
   return (
     <span className="figure figure-reported" data-figure="report" title={dateText(asOf)}>
       <span className="figure-amount">
-        {value === null ? "待登记" : `${atLeast ? "≥ " : ""}${reportedText(value)}`}
+        {value === null ? "待登记" : `${atLeast ? "≥ " : ""}${ends.join("–")}`}
       </span>
       {value !== null && <span className="figure-unit">{unit}</span>}
       {value !== null && <GradeMark grade={grade} />}

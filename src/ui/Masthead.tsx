@@ -3,7 +3,7 @@ export interface Door {
   readonly zh: string;
 }
 
-/** The sheet's title and the way to the other doors 题头. */
+/** The sheet's title and the way to the other doors 题头, where there are others. */
 export function Masthead(props: {
   county: string;
   doors: readonly Door[];
@@ -17,17 +17,19 @@ export function Masthead(props: {
         <strong>民政一张图</strong>
         <span>{county}</span>
       </p>
-      <nav aria-label="页面">
-        <ul>
-          {doors.map((door) => (
-            <li key={door.hash}>
-              <a href={door.hash} aria-current={door.hash === here ? "page" : undefined}>
-                {door.zh}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      {doors.length > 0 && (
+        <nav aria-label="页面">
+          <ul>
+            {doors.map((door) => (
+              <li key={door.hash}>
+                <a href={door.hash} aria-current={door.hash === here ? "page" : undefined}>
+                  {door.zh}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
       {children && <div className="masthead-aside">{children}</div>}
     </header>
   );

@@ -1,10 +1,10 @@
 import { FacilitySymbol } from "../../map/FacilitySymbol";
-import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
+import { COUNTED_IN, FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import { chooseMeasure, showKind } from "../../state/actions";
 import { placeOf } from "../../state/selectors";
 import type { Measure, Places } from "../../state/store";
 import { Count } from "../../ui/Figure";
-import { COUNTED_IN, MEASURES } from "./copy";
+import { MEASURES } from "./copy";
 
 /** What the map shows 图层: one question for the towns, and any kinds of facility. */
 export function LayerPanel(props: {

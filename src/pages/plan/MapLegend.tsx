@@ -4,7 +4,7 @@ import type { Measure } from "../../state/store";
 import { SIZE_STEPS } from "./scene";
 import type { Drawn } from "./useDrawn";
 
-const LOOKS = ["solid", "hollow", "half", "half-hollow", "siting"] as const;
+const LOOKS = ["solid", "hollow", "half", "half-hollow", "question"] as const;
 
 /** The legend of what the map shows now 图例. */
 export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: Drawn }) {

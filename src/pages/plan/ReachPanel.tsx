@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import { FacilitySymbol } from "../../map/FacilitySymbol";
-import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
+import { COUNTED_IN, FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import { radiusMetres } from "../../model/travel";
 import { closeReach, openReach, readAgain, startEngineAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
@@ -8,7 +8,6 @@ import { modeOf, openingsOf, reachSites, unplacedSites } from "../../state/reach
 import { type Places, type State, store } from "../../state/store";
 import { Count } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
-import { COUNTED_IN } from "./copy";
 import "./reach.css";
 import { ReachAnswer } from "./ReachAnswer";
 import { ReachControls } from "./ReachControls";

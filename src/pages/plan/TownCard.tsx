@@ -1,4 +1,4 @@
-import { FACILITY_KINDS, type Facility } from "../../model/facility";
+import { COUNTED_IN, FACILITY_KINDS, type Facility } from "../../model/facility";
 import { type IndicatorId, indicatorOf } from "../../model/indicator";
 import type { Town } from "../../model/town";
 import { nameOf, positionWords, statusOf } from "../../state/rowsBehind";
@@ -7,7 +7,6 @@ import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
 import { GradeMark } from "../../ui/GradeMark";
-import { COUNTED_IN } from "./copy";
 
 const LINES: readonly IndicatorId[] = [
   "people",

@@ -1,10 +1,10 @@
 import { memo } from "react";
 import { FacilitySymbol } from "../../map/FacilitySymbol";
+import { COUNTED_IN } from "../../model/facility";
 import { nameOf } from "../../state/rowsBehind";
 import { unplaced } from "../../state/selectors";
 import type { Places } from "../../state/store";
 import { Count } from "../../ui/Figure";
-import { COUNTED_IN } from "./copy";
 
 /** What the map cannot show 未落图: counted, never dropped, so that the page always sums to the report. */
 export const Tray = memo(function Tray({ places, assumed }: { places: Places; assumed: boolean }) {

@@ -1,4 +1,3 @@
-import type { FacilityKind } from "../../model/facility";
 import type { Measure } from "../../state/store";
 
 /** The words of the planner's door 规划工作台. */
@@ -28,14 +27,3 @@ export const MEASURES: readonly { readonly id: Measure; readonly zh: string }[] 
   { id: "canteens_per_10000_elders", zh: "每万名老年人幸福食堂" },
   { id: "public_cemeteries", zh: "镇级公益性公墓（有／待登记）" },
 ];
-
-/** What one of a kind is counted in 量词. */
-export const COUNTED_IN: Readonly<Record<FacilityKind, string>> = {
-  nursing_home: "所",
-  care_centre: "个",
-  care_station: "个",
-  canteen: "家",
-  medical_care: "家",
-  public_cemetery: "座",
-  commercial_cemetery: "座",
-};

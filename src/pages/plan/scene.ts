@@ -22,7 +22,7 @@ const RAMP_OF: Readonly<Record<Measure, RampName>> = {
 
 /** How a facility is drawn: by its status first, then by how far its position is founded. */
 export function lookOf(facility: Facility, place: FacilityPlace | undefined): FacilityMark["look"] {
-  if (facility.status === "siting") return "siting";
+  if (facility.status === "siting") return "question";
   const documented = place !== undefined && place.grade < 4;
   if (facility.status === "built_not_open") return documented ? "half" : "half-hollow";
   return documented ? "solid" : "hollow";

@@ -1,0 +1,179 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Cell, Ledgers, Row } from "../../src/model/ledger";
+import { ledgerTable } from "../../src/model/ledger";
+import type { LookUp } from "../../src/model/lookUp";
+import { lookUpOf } from "./findJson";
+import { ledgersIn } from "./ledgers";
+import { PUBLIC_TABLES, publicLedgers } from "./publicRows";
+
+const data = join(import.meta.dirname, "..", "..", "data");
+let ledgers: Ledgers;
+let list: LookUp;
+beforeAll(() => {
+  ledgers = ledgersIn(join(data, "ledger"));
+  list = JSON.parse(readFileSync(join(data, "find.json"), "utf8"));
+});
+
+/** Which column each field of find.json comes from; null = the manifest, or a count of rows. */
+const COLUMN_OF: Readonly<Record<string, string | null>> = {
+  county: null,
+  "towns.code": "towns.code",
+  "towns.name": "towns.name",
+  "towns.aliases": "towns.aliases",
+  "sources.id": "sources.id",
+  "sources.title": "sources.title",
+  "sources.publisher": "sources.publisher",
+  "sources.url": "sources.url",
+  "sources.asOf": "sources.as_of",
+  "places.id": "facilities.id",
+  "places.kind": "facilities.kind",
+  "places.name": "facilities.name",
+  "places.townCode": "facilities.town_code",
+  "places.village": "villages.name",
+  "places.status": "facilities.status",
+  "places.openedYear": "facilities.opened_year",
+  "places.beds": null,
+  "places.beds.low": "facility_beds.beds_low",
+  "places.beds.high": "facility_beds.beds_high",
+  "places.beds.grade": "facility_beds.grade",
+  "places.beds.source": "facility_beds.source",
+  "places.beds.asOf": "facility_beds.as_of",
+  "places.position": "facility_places.lon",
+  "places.grade": "facilities.grade",
+  "places.source": "facilities.source",
+  "places.asOf": "facilities.as_of",
+  "unnamed.kind": "facilities.kind",
+  "unnamed.count": null,
+};
+
+/** Every field of a JSON value by its path, list positions left out, with the plain values it holds. */
+function fieldsOf(value: unknown, path = "", found = new Map<string, Set<unknown>>()) {
+  const isList = Array.isArray(value);
+  const held = isList && value.every((item) => typeof item !== "object") ? value : isList ? [] : [value];
+  if (path && (held.length > 0 || !isList)) {
+    const values = found.get(path) ?? new Set();
+    for (const each of held) if (typeof each !== "object") values.add(each);
+    found.set(path, values);
+  }
+  if (isList) for (const item of value) typeof item === "object" && fieldsOf(item, path, found);
+  else if (value !== null && typeof value === "object")
+    for (const [key, inner] of Object.entries(value)) fieldsOf(inner, path ? `${path}.${key}` : key, found);
+  return found;
+}
+
+describe("find.json", () => {
+  test("holds no field but those of public columns, and no value that is not in its column", () => {
+    const fields = fieldsOf(list);
+    for (const nested of ["towns", "sources", "places", "unnamed"]) fields.delete(nested);
+    expect([...fields.keys()].filter((path) => !(path in COLUMN_OF))).toEqual([]);
+    const shipped = publicLedgers(ledgers);
+    for (const [path, values] of fields) {
+      const [name, column] = COLUMN_OF[path]?.split(".") ?? [];
+      if (!name || !column) continue;
+      const described = ledgerTable(name).columns.find((entry) => entry.name === column);
+      expect(described?.public, path).toBe(true);
+      const cells = new Set(shipped[name as keyof Ledgers]?.flatMap((row) => String(row[column]).split("|")));
+      for (const value of values) expect(cells, `${path} ${value}`).toContain(String(value));
+    }
+  });
+  test("lists every named documented facility but the two being sited, and counts the rest", () => {
+    expect(list.places).toHaveLength(36);
+    expect(list.unnamed).toEqual([
+      { kind: "care_station", count: 20 },
+      { kind: "canteen", count: 64 },
+      { kind: "public_cemetery", count: 1 },
+    ]);
+    // With the two being sited, all rows of the ledger.
+    expect(list.places.length + 85 + 2).toBe(ledgers.facilities.length);
+  });
+  test("beds are what a source states, positions none today", () => {
+    const beds = list.places.flatMap(({ name, beds }) => (beds ? [[name, beds.low, beds.high]] : []));
+    expect(beds).toEqual([
+      ["海丰县中心敬老院", 200, null],
+      ["黄羌镇敬老院", 52, 52],
+      ["城东医院", 50, 50],
+      ["泰林医院", 30, 30],
+      ["梅陇中心卫生院", 50, 50],
+      ["海丰县中医医院", 200, 200],
+    ]);
+    expect(list.places.every((place) => place.position === null)).toBe(true);
+    expect(list.places.find((place) => place.name === "东陇村幸福食堂")?.village).toBe("东陇村");
+  });
+  test("does not depend on a column that is not public", () => {
+    const blinded = Object.fromEntries(
+      Object.entries(publicLedgers(ledgers)).map(([name, rows]) => [name, rows.map(watched)]),
+    );
+    expect(lookUpOf("海丰县", blinded)).toEqual(list);
+  });
+});
+
+/** A row that refuses to be asked for what it does not have. */
+const watched = (row: Row): Row =>
+  new Proxy(row, {
+    get(target, column: string): Cell {
+      if (!Object.hasOwn(target, column)) throw new RangeError(`asked for ${column}`);
+      return target[column] as Cell;
+    },
+  });
+
+describe("the public half of the ledgers", () => {
+  const changed = (name: keyof Ledgers, row: Row): Ledgers => ({
+    ...ledgers,
+    [name]: [...ledgers[name], row],
+  });
+  const facility = (changes: Row): Row => ({ ...(ledgers.facilities[0] as Row), id: "new", ...changes });
+  const place = (changes: Row): Row => ({
+    holder_id: "canteen-unknown-01",
+    town_code: "441521120",
+    village_code: null,
+    lon: 115.36,
+    lat: 22.985,
+    source: "report-2023",
+    as_of: "2024",
+    grade: 1,
+    assumption_set: null,
+    note: null,
+    ...changes,
+  });
+  const ids = (given: Ledgers) => publicLedgers(given).facilities?.map((row) => row.id);
+
+  test("a site being chosen goes, with its beds and its position", () => {
+    const siting = "nursing_home-441521110-01";
+    const beds = { ...(ledgers.facility_beds[1] as Row), holder_id: siting };
+    const shipped = publicLedgers({
+      ...changed("facility_beds", beds),
+      facility_places: [place({ holder_id: siting })],
+    });
+    expect(JSON.stringify(shipped)).not.toContain(siting);
+  });
+  test("an assumption set's row goes, a registered position stays, a schematic one goes", () => {
+    expect(ids(changed("facilities", facility({ assumption_set: "demo-2023" })))).not.toContain("new");
+    expect(ids(changed("facilities", facility({})))).toContain("new");
+    const places = (changes: Row) =>
+      publicLedgers(changed("facility_places", place(changes))).facility_places;
+    expect(places({})).toHaveLength(1);
+    expect(places({ grade: 4 })).toEqual([]);
+    expect(places({ assumption_set: "demo-2023" })).toEqual([]);
+    expect(publicLedgers(ledgers).villages).toHaveLength(245);
+  });
+  test("beds in use, occupied and kept are not told; nor are internal figures, nor sources nobody cites", () => {
+    const shipped = publicLedgers(ledgers);
+    expect(new Set(shipped.facility_beds?.map((row) => row.measure))).toEqual(
+      new Set(["built", "medical_care"]),
+    );
+    expect(shipped.indicators?.map((row) => row.code)).not.toContain("grave.illegal_found");
+    expect(shipped.sources?.map((row) => row.id)).not.toContain("seats-schematic");
+  });
+  test("every row has its table's public columns and no other", () => {
+    for (const { name, columns } of PUBLIC_TABLES)
+      for (const row of publicLedgers(ledgers)[name] ?? [])
+        expect(Object.keys(row)).toEqual(columns.map((column) => column.name));
+  });
+  test("a registered position is told to the public", () => {
+    const named = place({ holder_id: "nursing_home-441521112-01", town_code: "441521112" });
+    const told = lookUpOf("海丰县", publicLedgers(changed("facility_places", named)));
+    expect(told.places.find((each) => each.name === "黄羌镇敬老院")?.position).toEqual([115.36, 22.985]);
+  });
+});
