@@ -31,7 +31,11 @@ for (const [width, height] of [
     for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
     await expect(page.getByRole("article", { name: /^可塘镇敬老院.*详情$/ })).toBeVisible();
     await box(page).fill("dlc");
-    await list.getByRole("option").filter({ hasText: /^东陇村村/ }).first().click();
+    await list
+      .getByRole("option")
+      .filter({ hasText: /^东陇村村/ })
+      .first()
+      .click();
     await expect(page.getByText("已选 东陇村")).toBeVisible();
     await box(page).fill("长者饭堂");
     await page.keyboard.press("Enter");

@@ -56,11 +56,11 @@ export default function Plan() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is a shortcut; every card has its own button */}
       <div className="plan" onKeyDown={closeOnEscape}>
         <Masthead county="海丰县" doors={DOORS} here="#/plan">
-          <Suspense fallback={<div className="find find-waiting" />}>
+          <Suspense fallback={<div className="search-box search-waiting" />}>
             {places ? (
               <Search places={places} onPick={(entry) => pick(entry, places)} />
             ) : (
-              <div className="find" />
+              <div className="search-box" />
             )}
           </Suspense>
           <span>{COPY.disclaimer}</span>

@@ -49,7 +49,7 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
   const shown = isOpen && query !== "" && !composing;
 
   return (
-    <search className="find">
+    <search className="search-box">
       <label className="visually-hidden" {...getLabelProps()}>
         查找
       </label>
@@ -73,7 +73,7 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
               ).preventDownshiftDefault = true;
           },
         })}
-        className="find-input"
+        className="search-input"
         type="text"
         maxLength={80}
         enterKeyHint="search"
@@ -81,7 +81,7 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
         placeholder="找镇、村、设施：可塘 / kt"
       />
       <ul
-        className="find-list"
+        className="search-list"
         {...getMenuProps({ "aria-label": "查找结果" })}
         hidden={!shown || hits.length === 0}
       >
@@ -92,7 +92,7 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
               {...getItemProps({ item: hit, index })}
               data-highlighted={index === highlightedIndex ? "" : undefined}
             >
-              <span className="find-name">
+              <span className="search-name">
                 <Marked hit={hit} />
                 {hit.matched !== hit.entry.name && <>（{hit.entry.name}）</>}
               </span>
@@ -100,7 +100,7 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
             </li>
           ))}
       </ul>
-      <p className={shown && hits.length === 0 ? "find-none" : "visually-hidden"} role="status">
+      <p className={shown && hits.length === 0 ? "search-none" : "visually-hidden"} role="status">
         {shown &&
           (hits.length === 0
             ? `没有找到“${query.slice(0, 20)}”。可以用汉字、拼音或首字母，例如：可塘、ketang、kt。`
