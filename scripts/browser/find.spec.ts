@@ -130,7 +130,6 @@ test.describe("the public site on a phone", () => {
       "assets/index.js",
       "data/find.json",
       "data/manifest.json",
-      "favicon.svg",
     ]);
   });
 

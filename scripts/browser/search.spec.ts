@@ -39,7 +39,7 @@ for (const [width, height] of [
     await expect(page.getByText("已选 东陇村")).toBeVisible();
     await box(page).fill("长者饭堂");
     await page.keyboard.press("Enter");
-    await expect(page.getByRole("radio", { name: "幸福食堂" })).toBeChecked();
+    await expect(page.getByRole("radio", { name: "幸福食堂", exact: true })).toBeChecked();
     await box(page).fill("找不到的地方");
     await expect(page.getByRole("status").filter({ hasText: "没有找到“找不到的地方”" })).toBeVisible();
     await checkAccessibility();
