@@ -66,7 +66,7 @@ try {
     steps.push(await answered(page, () => page.keyboard.press(i % 2 ? "ArrowRight" : "ArrowUp")));
   const rivals = [];
   for (const mode of ["成人步行", "电动自行车", "驾车", "老年人步行", "成人步行", "老年人步行"])
-    rivals.push(await answered(page, () => page.getByRole("radio", { name: mode }).check({ force: true })));
+    rivals.push(await answered(page, () => page.getByRole("radio", { name: mode }).check()));
   const step = median(steps.map(({ duration }) => duration));
   const rival = median(rivals.map(({ duration }) => duration));
   console.log(

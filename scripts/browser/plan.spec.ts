@@ -148,7 +148,7 @@ test("colouring by another question changes the legend; layers can be switched o
   await expect(legend).not.toContainText("无");
   // Every question with the assumptions off too: some then have no town that can be coloured.
   await page.getByRole("switch", { name: /假设集/ }).click();
-  for (const question of await page.getByRole("radio").all()) {
+  for (const question of await page.getByRole("group", { name: "乡镇着色" }).getByRole("radio").all()) {
     await question.check();
     await expect(legend).toBeVisible();
     await expect(page.getByRole("alert")).toHaveCount(0);

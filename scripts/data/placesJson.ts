@@ -3,6 +3,7 @@ import type { Assumption } from "../../src/model/assumption";
 import type { Facility, FacilityBeds, FacilityPlace } from "../../src/model/facility";
 import type { Ledgers, Row } from "../../src/model/ledger";
 import type { LonLat } from "../../src/model/place";
+import type { Spelled } from "../../src/model/search";
 import type { Source, Town, Village } from "../../src/model/town";
 import type { ReachOpening, TravelMode } from "../../src/model/travel";
 
@@ -17,15 +18,13 @@ const READINGS: Readonly<Record<string, string>> = {
   噉: "han",
 };
 
-/** A name's spelling and initials 拼音与首字母: 可塘镇 → ketangzhen, ktz. */
-export function spelling(name: string): { pinyin: string; initials: string } {
-  const syllables = [...name].map(
-    (letter, at) =>
-      READINGS[letter] ??
-      (pinyin(name, { toneType: "none", type: "array", v: true })[at] as string).toLowerCase(),
-  );
-  return { pinyin: syllables.join(""), initials: syllables.map((syllable) => syllable[0]).join("") };
+/** A name's spelling 拼音, one syllable a letter: 可塘镇 → ke tang zhen. */
+export function spelling(name: string): string {
+  const syllables = pinyin(name, { toneType: "none", type: "array", v: true });
+  return [...name].map((letter, at) => READINGS[letter] ?? (syllables[at] as string).toLowerCase()).join(" ");
 }
+
+const spelled = (name: string): Spelled => ({ name, pinyin: spelling(name) });
 
 const text = (row: Row, column: string) => String(row[column]);
 const textOrNull = (row: Row, column: string) => (row[column] === null ? null : String(row[column]));
@@ -38,16 +37,14 @@ export function placesOf(
 ) {
   const towns: Town[] = ledgers.towns.map((row) => ({
     code: text(row, "code"),
-    name: text(row, "name"),
-    aliases: textOrNull(row, "aliases")?.split("|") ?? [],
-    ...spelling(text(row, "name")),
+    ...spelled(text(row, "name")),
+    aliases: textOrNull(row, "aliases")?.split("|").map(spelled) ?? [],
     inScope: row.in_scope === true,
     seat: seats.get(text(row, "code")) as LonLat,
   }));
   const villages: Village[] = ledgers.villages.map((row) => ({
     code: text(row, "code"),
-    name: text(row, "name"),
-    ...spelling(text(row, "name")),
+    ...spelled(text(row, "name")),
     townCode: text(row, "town_code"),
     place: villagePoints.get(text(row, "code")) as LonLat,
   }));
@@ -98,6 +95,7 @@ function facilitiesOf(ledgers: Ledgers): Facility[] {
     kind: text(row, "kind") as Facility["kind"],
     groupId: textOrNull(row, "group_id"),
     name: textOrNull(row, "name"),
+    pinyin: row.name === null ? null : spelling(text(row, "name")),
     townCode: textOrNull(row, "town_code"),
     villageCode: textOrNull(row, "village_code"),
     status: text(row, "status") as Facility["status"],

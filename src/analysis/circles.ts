@@ -12,9 +12,14 @@ const NOWHERE: Area = { type: "MultiPolygon", coordinates: [] };
  * the grid's nodes) is at most `radius`. Drawn by d3-contour from one surface, so wider radii contain narrower ones.
  */
 export function unionArea(grid: ReachGrid, metres: Float64Array, radius: number): Area {
-  if (!metres.some((distance) => distance <= radius)) return NOWHERE;
   // How far inside the circle, and inside the county, a node lies: the lesser of the two draws both edges at once.
-  const depth = metres.map((distance, node) => Math.min(radius - distance, -grid.outsideMetres[node]!));
+  const depth = new Float64Array(metres.length);
+  let deepest = Number.NEGATIVE_INFINITY;
+  for (let node = 0; node < depth.length; node++) {
+    depth[node] = Math.min(radius - metres[node]!, -grid.outsideMetres[node]!);
+    deepest = Math.max(deepest, depth[node]!);
+  }
+  if (!(deepest > 0)) return NOWHERE;
   return drawn(depth, grid.width, grid.height, grid.toLonLat);
 }
 

@@ -76,6 +76,7 @@ export async function holdReach(
     minutes_opened: finite(minutesOpened),
   });
   await database.ask("reach_people", []);
+  await database.ask("reach_limits", []);
   await database.ask("reach_basis", [asked.kind, asked.mode.id, asked.assumed]);
 }
 
@@ -92,9 +93,13 @@ interface CoverageRow {
   readonly sources: string;
 }
 
-/** People inside and beyond reach 覆盖人数, for the county, every town and every age; after `holdReach`. */
+/**
+ * People inside and beyond reach 覆盖人数, for the county, every town and every age; after `holdReach`. Throws RangeError for
+ * a limit that is no whole minute from 5 to 60.
+ */
 export async function coverageFrom(ask: Ask, asked: ReachAsked): Promise<readonly ReachFigure[]> {
   const rows = (await ask("coverage", [asked.minutes, asked.withClosed])) as readonly CoverageRow[];
+  if (rows.length === 0) throw new RangeError(`no such limit: ${asked.minutes}`);
   const sources = sourceLists();
   return rows.map((row) => reachFigure(row, row.measure, row.age, asked, sources));
 }

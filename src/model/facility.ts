@@ -1,15 +1,67 @@
 import type { Grade } from "./grade";
 import type { LonLat } from "./place";
 
-/** The kinds of facility 设施类别: id, Chinese name, the word for one of them, and what its size is counted in. */
+/** The kinds of facility 设施类别: id, Chinese name, spelling, what else people call them, English, what size is counted in. */
 export const FACILITY_KINDS = [
-  { id: "nursing_home", zh: "敬老院", en: "nursing home", size: "beds" },
-  { id: "care_centre", zh: "镇综合养老服务中心", en: "town care centre", size: null },
-  { id: "care_station", zh: "居家养老服务站", en: "home-care station", size: null },
-  { id: "canteen", zh: "幸福食堂", en: "happiness canteen", size: null },
-  { id: "medical_care", zh: "医养结合床位", en: "integrated medical beds", size: "beds" },
-  { id: "public_cemetery", zh: "公益性公墓", en: "public cemetery", size: null },
-  { id: "commercial_cemetery", zh: "经营性公墓", en: "commercial cemetery", size: null },
+  {
+    id: "nursing_home",
+    zh: "敬老院",
+    pinyin: "jing lao yuan",
+    aliases: [{ name: "养老院", pinyin: "yang lao yuan" }],
+    en: "nursing home",
+    size: "beds",
+  },
+  {
+    id: "care_centre",
+    zh: "镇综合养老服务中心",
+    pinyin: "zhen zong he yang lao fu wu zhong xin",
+    aliases: [],
+    en: "town care centre",
+    size: null,
+  },
+  {
+    id: "care_station",
+    zh: "居家养老服务站",
+    pinyin: "ju jia yang lao fu wu zhan",
+    aliases: [],
+    en: "home-care station",
+    size: null,
+  },
+  {
+    id: "canteen",
+    zh: "幸福食堂",
+    pinyin: "xing fu shi tang",
+    aliases: [
+      { name: "长者饭堂", pinyin: "zhang zhe fan tang" },
+      { name: "爱心食堂", pinyin: "ai xin shi tang" },
+    ],
+    en: "happiness canteen",
+    size: null,
+  },
+  {
+    id: "medical_care",
+    zh: "医养结合床位",
+    pinyin: "yi yang jie he chuang wei",
+    aliases: [],
+    en: "integrated medical beds",
+    size: "beds",
+  },
+  {
+    id: "public_cemetery",
+    zh: "公益性公墓",
+    pinyin: "gong yi xing gong mu",
+    aliases: [],
+    en: "public cemetery",
+    size: null,
+  },
+  {
+    id: "commercial_cemetery",
+    zh: "经营性公墓",
+    pinyin: "jing ying xing gong mu",
+    aliases: [],
+    en: "commercial cemetery",
+    size: null,
+  },
 ] as const;
 
 export type FacilityKind = (typeof FACILITY_KINDS)[number]["id"];
@@ -62,6 +114,8 @@ export interface Facility {
   readonly kind: FacilityKind;
   readonly groupId: string | null;
   readonly name: string | null;
+  /** The name's syllables, parted by spaces 拼音. */
+  readonly pinyin: string | null;
   readonly townCode: string | null;
   readonly villageCode: string | null;
   readonly status: FacilityStatus;

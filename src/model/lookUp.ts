@@ -26,7 +26,7 @@ export interface ListedPlace {
 /** All that the public look-up page knows 公众查询名单 (data/find.json). */
 export interface LookUp {
   readonly county: string;
-  readonly towns: readonly Pick<Town, "code" | "name" | "aliases">[];
+  readonly towns: readonly (Pick<Town, "code" | "name"> & { readonly aliases: readonly string[] })[];
   readonly sources: readonly Omit<Source, "note">[];
   readonly places: readonly ListedPlace[];
   /** What the report counts without naming 名单待登记, by kind; kinds with none are left out. */

@@ -1,12 +1,13 @@
 import type { LonLat } from "./place";
+import type { Spelled } from "./search";
 
 /** A town or farm 镇（场）. `inScope` false = run by the Shenshan zone, outside all figures. */
 export interface Town {
   readonly code: string;
   readonly name: string;
-  readonly aliases: readonly string[];
+  readonly aliases: readonly Spelled[];
+  /** Syllables parted by spaces 拼音. */
   readonly pinyin: string;
-  readonly initials: string;
   readonly inScope: boolean;
   readonly seat: LonLat;
 }
@@ -16,7 +17,6 @@ export interface Village {
   readonly code: string;
   readonly name: string;
   readonly pinyin: string;
-  readonly initials: string;
   readonly townCode: string;
   readonly place: LonLat;
 }

@@ -70,6 +70,21 @@ function reachAnswers() {
     readonly count: (question: CoverageQuestion) => Promise<Coverage>;
   } | null = null;
   return [
+    // Counting first: the database works while this thread draws.
+    keepAnswered(
+      store,
+      (state) => {
+        const warehouse = latest(state.warehouse);
+        const question = reachQuestion(state);
+        return warehouse && question && ([warehouse, ...question, state.age] as const);
+      },
+      async ([warehouse, ...question]) => {
+        const { coverageCounter } = await import("./coverageAnswer").catch(programMissing);
+        if (counter?.of !== warehouse) counter = { of: warehouse, count: coverageCounter(warehouse) };
+        return counter.count(question);
+      },
+      (coverage) => store.setState({ coverage }),
+    ),
     keepAnswered(
       store,
       (state) => {
@@ -85,20 +100,6 @@ function reachAnswers() {
         return drawer(question);
       },
       (circles) => store.setState({ circles }),
-    ),
-    keepAnswered(
-      store,
-      (state) => {
-        const warehouse = latest(state.warehouse);
-        const question = reachQuestion(state);
-        return warehouse && question && ([warehouse, ...question, state.age] as const);
-      },
-      async ([warehouse, ...question]) => {
-        const { coverageCounter } = await import("./coverageAnswer").catch(programMissing);
-        if (counter?.of !== warehouse) counter = { of: warehouse, count: coverageCounter(warehouse) };
-        return counter.count(question);
-      },
-      (coverage) => store.setState({ coverage }),
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import { ownArea, unionArea } from "../analysis/circles";
+import { type Area, ownArea, unionArea } from "../analysis/circles";
 import { gridMetres, type ReachGrid, reachGrid } from "../analysis/reachGrid";
 import { type Points, travel } from "../analysis/travel";
 import type { FacilityKind } from "../model/facility";
@@ -29,6 +29,8 @@ interface Surface {
   readonly points: Points;
   readonly any: Float64Array;
   readonly documented: Float64Array | null;
+  /** Areas cut already, by radius: rings and the standard do not move with the limit. */
+  readonly beside: Map<number, Area>;
 }
 
 /**
@@ -50,10 +52,15 @@ export function circlesDrawer(): (question: CirclesQuestion) => Circles {
       const sites = reachSites(places, kind, assumed).filter((site) => withClosed || !site.closed);
       surface = { of, value: surfaceOf(sheet, sites) };
     }
-    const { sites, points, any, documented } = surface.value;
+    const { sites, points, any, documented, beside } = surface.value;
     const { reachMetres } = travel(mode);
     const radius = reachMetres(minutes);
     const area = (metres: Float64Array | null, reach: number) => unionArea(sheet, metres ?? NO_NODES, reach);
+    const kept = (reach: number) => {
+      const known = beside.get(reach) ?? area(any, reach);
+      beside.set(reach, known);
+      return known;
+    };
     return {
       edge: area(any, radius),
       documented: area(documented, radius),
@@ -64,8 +71,8 @@ export function circlesDrawer(): (question: CirclesQuestion) => Circles {
             area: ownArea(sheet, points, i, radius),
           }))
         : [],
-      rings: rings ? RING_MINUTES.map((ring) => ({ minutes: ring, area: area(any, reachMetres(ring)) })) : [],
-      standard: standard ? area(any, STANDARD_METRES) : null,
+      rings: rings ? RING_MINUTES.map((ring) => ({ minutes: ring, area: kept(reachMetres(ring)) })) : [],
+      standard: standard ? kept(STANDARD_METRES) : null,
     };
   };
 }
@@ -80,6 +87,7 @@ function surfaceOf(sheet: ReachGrid, sites: readonly ReachSite[]): Surface {
     points,
     any: gridMetres(sheet, points),
     documented: founded.length > 0 ? gridMetres(sheet, pointsOf(founded)) : null,
+    beside: new Map(),
   };
 }
 

@@ -86,6 +86,17 @@ export function Count({ of, unit }: { of: number; unit: string }) {
   );
 }
 
+/** What a figure is a part of 分母: the number of people it is counted among. */
+export function Base({ figure, unit }: { figure: FigureValue | undefined; unit: string }) {
+  if (!figure?.base) return null;
+  return (
+    <span className="count" data-figure="base">
+      {amountText(figure.base, "count")}
+      <span className="figure-unit">{unit}</span>
+    </span>
+  );
+}
+
 /** A date a reader can read, as an element. */
 export function AsOf({ date }: { date: string }) {
   return <time dateTime={date === "undated" ? undefined : date}>{dateText(date)}</time>;

@@ -37,22 +37,31 @@ export function MapPane({ drawn }: { drawn: Drawn }) {
   } | null>(null);
   const [ready, setReady] = useState(false);
 
-  const scene = useMemo(
-    () => ({
-      outline: latest(outline),
-      neighbours: latest(neighbours),
-      towns: latest(townShapes),
-      townLabels:
-        places?.towns.map(({ code, name, seat, inScope }) => ({ code, name, lonLat: seat, inScope })) ?? [],
-      villageLabels: places?.villages.map(({ code, name, place }) => ({ code, name, lonLat: place })) ?? [],
-      choropleth: classes ? { classByTown: classes.classByTown, colours } : null,
-      reach,
-      beyond,
-      chosenVillage,
-      facilities: marks,
-    }),
-    [outline, neighbours, townShapes, places, classes, colours, reach, beyond, chosenVillage, marks],
+  // Apart from the scene, which is new with every step of a slider: names are laid out anew only when they change.
+  const townLabels = useMemo(
+    () => places?.towns.map(({ code, name, seat, inScope }) => ({ code, name, lonLat: seat, inScope })) ?? [],
+    [places],
   );
+  const villageLabels = useMemo(
+    () => places?.villages.map(({ code, name, place }) => ({ code, name, lonLat: place })) ?? [],
+    [places],
+  );
+  const choropleth = useMemo(
+    () => (classes ? { classByTown: classes.classByTown, colours } : null),
+    [classes, colours],
+  );
+  const scene = {
+    outline: latest(outline),
+    neighbours: latest(neighbours),
+    towns: latest(townShapes),
+    townLabels,
+    villageLabels,
+    choropleth,
+    reach,
+    beyond,
+    chosenVillage,
+    facilities: marks,
+  };
   const failed = [outline, neighbours, townShapes].flatMap((answer) =>
     answer.status === "failed" ? [answer.error] : [],
   );

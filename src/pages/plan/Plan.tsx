@@ -1,9 +1,18 @@
-import { type KeyboardEvent, useMemo } from "react";
+import { type KeyboardEvent, lazy, Suspense, useMemo } from "react";
 import { useStore } from "zustand";
-import { chooseFacility, chooseTown, chooseVillage, countAssumptions, readAgain } from "../../state/actions";
+import type { SearchEntry } from "../../model/search";
+import {
+  chooseFacility,
+  chooseMeasure,
+  chooseTown,
+  chooseVillage,
+  countAssumptions,
+  openReach,
+  readAgain,
+} from "../../state/actions";
 import { currentAddress } from "../../state/address";
 import { type Answer, latest } from "../../state/answer";
-import { store } from "../../state/store";
+import { type Places, store } from "../../state/store";
 import { CopyButton } from "../../ui/CopyButton";
 import { FigureBookProvider } from "../../ui/FigureBook";
 import { Masthead } from "../../ui/Masthead";
@@ -12,7 +21,7 @@ import { Trouble, Waiting } from "../../ui/Trouble";
 import { DOORS } from "../doors";
 import { useBook } from "../figureBook";
 import { CountyTiles } from "./CountyTiles";
-import { COPY } from "./copy";
+import { COPY, MEASURES } from "./copy";
 import { FacilityCard } from "./FacilityCard";
 import { LayerPanel } from "./LayerPanel";
 import { LinkWords } from "./LinkWords";
@@ -24,6 +33,9 @@ import { TownCard } from "./TownCard";
 import { TownTable } from "./TownTable";
 import { Tray } from "./Tray";
 import { useDrawn } from "./useDrawn";
+
+/** Not needed for the first picture. */
+const Search = lazy(() => import("./Search"));
 
 /** The planner's door 规划工作台: the county's map, its towns in a table, and what is not on the map. */
 export default function Plan() {
@@ -44,6 +56,13 @@ export default function Plan() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is a shortcut; every card has its own button */}
       <div className="plan" onKeyDown={closeOnEscape}>
         <Masthead county="海丰县" doors={DOORS} here="#/plan">
+          <Suspense fallback={<div className="search-box search-waiting" />}>
+            {places ? (
+              <Search places={places} onPick={(entry) => pick(entry, places)} />
+            ) : (
+              <div className="search-box" />
+            )}
+          </Suspense>
           <span>{COPY.disclaimer}</span>
           <CopyButton words="复制链接" title="本页链接" text={currentAddress} />
         </Masthead>
@@ -82,6 +101,7 @@ export default function Plan() {
               <TownCard
                 key={town.code}
                 town={town}
+                village={places.villages.find((entry) => entry.code === state.village)?.name ?? null}
                 places={places}
                 assumed={state.assumed}
                 onFacility={chooseFacility}
@@ -99,6 +119,19 @@ export default function Plan() {
       </div>
     </FigureBookProvider>
   );
+}
+
+/** Goes to what was found. A kind opens its service circle, a village its town. */
+function pick(entry: SearchEntry, places: Places) {
+  const { type, id } = entry;
+  const opening = places.reachOpenings.find(({ kind }) => type === "kind" && kind === id);
+  if (opening) openReach(opening);
+  if (type === "town") chooseTown(id);
+  if (type === "village")
+    chooseVillage(id, places.villages.find((village) => village.code === id)?.townCode ?? null);
+  if (type === "facility") chooseFacility(id);
+  const measure = MEASURES.find((one) => type === "measure" && one.id === id);
+  if (measure) chooseMeasure(measure.id);
 }
 
 /** Escape closes the topmost card; a sheet or a field keeps its own Escape. */

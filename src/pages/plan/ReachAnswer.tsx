@@ -1,8 +1,8 @@
-import type { AgeGroup } from "../../model/age";
+import { AGE_GROUPS, type AgeGroup } from "../../model/age";
 import type { ReachIndicatorId } from "../../model/indicator";
 import { indicatorOf } from "../../model/indicator";
 import type { ReachFigure } from "../../state/reach";
-import { Figure } from "../../ui/Figure";
+import { amountWords, Base, Figure } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
 import { REACH_COPY } from "./reachCopy";
 
@@ -33,7 +33,11 @@ export function ReachAnswer(props: {
   const gained = reachFigureOf(figures, "gained", subject, age);
   return (
     <div className="reach-answer" data-subject={subject}>
-      <h3>{book.subjectName(subject)}</h3>
+      <h3>
+        {book.subjectName(subject)}
+        {AGE_GROUPS.find((group) => group.id === age)?.zh}，共
+        <Base figure={covered} unit="人" />
+      </h3>
       <div className="tiles">
         {TILES.map((id) => (
           <div key={id} className="tile">
@@ -42,6 +46,9 @@ export function ReachAnswer(props: {
           </div>
         ))}
       </div>
+      <p className="visually-hidden" role="status">
+        {covered && `${book.subjectName(subject)}服务圈内${amountWords(covered.amount, "covered")}人`}
+      </p>
       {covered?.amount.kind === "unknown" && <p className="reach-note">{REACH_COPY.noPlace}</p>}
       {closed && (
         <p className="reach-gain">

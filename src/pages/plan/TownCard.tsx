@@ -24,12 +24,14 @@ const LINES: readonly IndicatorId[] = [
 /** One town in full 乡镇卡: its home first, in a sentence, then its figures and facilities. */
 export function TownCard(props: {
   town: Town;
+  /** A village of this town that was chosen, if any. */
+  village: string | null;
   places: Places;
   assumed: boolean;
   onFacility: (id: string) => void;
   onClose: () => void;
 }) {
-  const { town, places, assumed, onFacility, onClose } = props;
+  const { town, village, places, assumed, onFacility, onClose } = props;
   const book = useFigureBook();
   const facilities = places.facilities.filter((facility) => townOf(facility, assumed) === town.code);
   const listed = facilities.filter((facility) => facility.name !== null);
@@ -44,6 +46,7 @@ export function TownCard(props: {
           返回全县
         </button>
       </header>
+      {village && <p className="chosen-village">已选 {village}：地图上粗圈处，村点为示意。</p>}
       {!town.inScope ? (
         <p>深汕特别合作区（不在本统计口径）。</p>
       ) : (

@@ -1,0 +1,123 @@
+import { useCombobox } from "downshift";
+import { useMemo, useState } from "react";
+import { SEARCH_TYPES, type SearchEntry, type SearchHit, search } from "../../model/search";
+import type { Places } from "../../state/store";
+import "./search.css";
+import { searchEntries } from "./searchEntries";
+
+const MOST = 12;
+const typeWords = (entry: SearchEntry) => SEARCH_TYPES.find(({ id }) => id === entry.type)?.zh;
+
+/** Finds a town, village, facility, kind or colouring by its letters, sounds or initials 查找; safe with input methods. */
+export default function Search({ places, onPick }: { places: Places; onPick: (entry: SearchEntry) => void }) {
+  const entries = useMemo(() => searchEntries(places), [places]);
+  const [text, setText] = useState("");
+  /** What is searched for: while an input method composes, its half-typed sounds are not. */
+  const [query, setQuery] = useState("");
+  const [composing, setComposing] = useState(false);
+  const hits = useMemo(() => search(entries, query, MOST), [entries, query]);
+
+  const { isOpen, highlightedIndex, getLabelProps, getInputProps, getMenuProps, getItemProps } =
+    useCombobox<SearchHit>({
+      items: [...hits],
+      inputValue: text,
+      // Never kept, so that the same place can be picked twice.
+      selectedItem: null,
+      defaultHighlightedIndex: 0,
+      itemToString: (hit) => hit?.entry.name ?? "",
+      stateReducer: (_, { type, changes }) => {
+        const { selectedItem, inputValue, ...rest } = changes;
+        // Leaving the field is not choosing.
+        return type === useCombobox.stateChangeTypes.InputBlur ? { ...rest, isOpen: false } : changes;
+      },
+      onInputValueChange: ({ inputValue, type }) => {
+        // Typed text is taken in onChange below; only a second Escape empties the field.
+        if (type !== useCombobox.stateChangeTypes.InputKeyDownEscape) return;
+        setText(inputValue);
+        setQuery(inputValue);
+      },
+      onStateChange: ({ type, selectedItem }) => {
+        const picked =
+          type === useCombobox.stateChangeTypes.InputKeyDownEnter ||
+          type === useCombobox.stateChangeTypes.ItemClick;
+        if (!picked || !selectedItem) return;
+        setText(selectedItem.entry.name);
+        setQuery("");
+        onPick(selectedItem.entry);
+      },
+    });
+  const shown = isOpen && query !== "" && !composing;
+
+  return (
+    <search className="search-box">
+      <label className="visually-hidden" {...getLabelProps()}>
+        查找
+      </label>
+      <input
+        {...getInputProps({
+          // At once and not through the list's own state: a render with the old text ends an input method's composition.
+          onChange: (event) => {
+            setText(event.currentTarget.value);
+            if (!composing) setQuery(event.currentTarget.value);
+          },
+          onCompositionStart: () => setComposing(true),
+          onCompositionEnd: (event) => {
+            setComposing(false);
+            setQuery(event.currentTarget.value);
+          },
+          onKeyDown: (event) => {
+            // Enter and arrows belong to the input method while it composes.
+            if (event.nativeEvent.isComposing || event.keyCode === 229)
+              (
+                event.nativeEvent as KeyboardEvent & { preventDownshiftDefault?: boolean }
+              ).preventDownshiftDefault = true;
+          },
+        })}
+        className="search-input"
+        type="text"
+        maxLength={80}
+        enterKeyHint="search"
+        spellCheck={false}
+        placeholder="找镇、村、设施：可塘 / kt"
+      />
+      <ul
+        className="search-list"
+        {...getMenuProps({ "aria-label": "查找结果" })}
+        hidden={!shown || hits.length === 0}
+      >
+        {shown &&
+          hits.map((hit, index) => (
+            <li
+              key={`${hit.entry.type} ${hit.entry.id}`}
+              {...getItemProps({ item: hit, index })}
+              data-highlighted={index === highlightedIndex ? "" : undefined}
+            >
+              <span className="search-name">
+                <Marked hit={hit} />
+                {hit.matched !== hit.entry.name && <>（{hit.entry.name}）</>}
+              </span>
+              <small>{[typeWords(hit.entry), hit.entry.context].filter(Boolean).join(" · ")}</small>
+            </li>
+          ))}
+      </ul>
+      <p className={shown && hits.length === 0 ? "search-none" : "visually-hidden"} role="status">
+        {shown &&
+          (hits.length === 0
+            ? `没有找到“${query.slice(0, 20)}”。可以用汉字、拼音或首字母，例如：可塘、ketang、kt。`
+            : `找到 ${hits.length} 个，用上下键选择`)}
+      </p>
+    </search>
+  );
+}
+
+/** The name with the letters that answer the query set off, not by colour alone. */
+function Marked({ hit: { matched, from, to } }: { hit: SearchHit }) {
+  const letters = [...matched];
+  return (
+    <>
+      {letters.slice(0, from).join("")}
+      <mark>{letters.slice(from, to).join("")}</mark>
+      {letters.slice(to).join("")}
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { AGE_GROUPS } from "../model/age";
+import { FACILITY_KINDS } from "../model/facility";
+import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
+import { choicesFrom, knownChoices, linkOf } from "./link";
+import { type Choices, MEASURES, openingChoices, type Places } from "./store";
+
+const places = JSON.parse(
+  readFileSync(join(import.meta.dirname, "../../data/places.json"), "utf8"),
+) as Places;
+
+const someOf = <T>(values: readonly T[]) => fc.constantFrom(...values);
+const orNull = <T>(values: readonly T[]) => fc.option(someOf(values));
+const choices: fc.Arbitrary<Choices> = fc
+  .record({
+    measure: orNull(MEASURES),
+    kinds: fc.subarray(FACILITY_KINDS.map((kind) => kind.id)).map((kinds) => new Set(kinds)),
+    assumed: fc.boolean(),
+    town: orNull(places.towns.map((town) => town.code)),
+    facility: orNull(places.facilities.map((facility) => facility.id)),
+    reachKind: orNull(FACILITY_KINDS.map((kind) => kind.id)),
+    mode: someOf(places.travelModes.map((mode) => mode.id)),
+    minutes: fc.integer({ min: LEAST_MINUTES, max: MOST_MINUTES }),
+    age: someOf(AGE_GROUPS.map((age) => age.id)),
+    withClosed: fc.boolean(),
+    rings: fc.boolean(),
+    standard: fc.boolean(),
+    apart: fc.boolean(),
+  })
+  .map((some) => ({ ...some, village: null }));
+
+/** Mode, limit and age mean nothing while no circle is asked for, and are not said. */
+const asSaid = (all: Choices): Choices =>
+  all.reachKind
+    ? all
+    : { ...all, mode: openingChoices.mode, minutes: openingChoices.minutes, age: openingChoices.age };
+
+describe("a link", () => {
+  test("restores every choice it was made from, and says the same again", () => {
+    fc.assert(
+      fc.property(choices, (all) => {
+        const link = linkOf(all, "1a2b3c4d");
+        const read = choicesFrom(link);
+        expect(read).toEqual({ choices: asSaid(all), problems: [], data: "1a2b3c4d" });
+        expect(knownChoices(read.choices, places)).toEqual({ choices: read.choices, problems: [] });
+        expect(linkOf(read.choices, read.data)).toBe(link);
+      }),
+      { seed: 20261124, numRuns: 500 },
+    );
+  });
+
+  test("is short: what stands as it opens is not said", () => {
+    expect(linkOf(openingChoices, null)).toBe("v=1");
+    const canteens: Choices = {
+      ...openingChoices,
+      measure: null,
+      kinds: new Set(["canteen"]),
+      reachKind: "canteen",
+      minutes: 20,
+      town: "441521110",
+    };
+    expect(linkOf(canteens, "9a452f4a")).toBe("v=1&c=canteen&w=elder_walk&n=20&t=441521110&d=9a452f4a");
+  });
+
+  test("a village brings its town", () => {
+    const village = places.villages[100]!;
+    const { choices } = knownChoices(choicesFrom(`v=1&g=${village.code}`).choices, places);
+    expect(choices).toMatchObject({ village: village.code, town: village.townCode });
+  });
+});
+
+describe("a link that is not as it should be", () => {
+  const wrong = (text: string) => {
+    const read = choicesFrom(text);
+    const known = knownChoices(read.choices, places);
+    return { choices: known.choices, problems: [...read.problems, ...known.problems] };
+  };
+
+  test.each([
+    ["n=999", "已按 60 分钟", { minutes: 60 }],
+    ["n=-3", "已按 5 分钟", { minutes: 5 }],
+    ["n=15.6", "已按 16 分钟", { minutes: 16 }],
+    ["n=1e99", "“时限 1e99”认不出", { minutes: 15 }],
+    ["n=NaN", "认不出", { minutes: 15 }],
+    ["n=", "认不出", { minutes: 15 }],
+    ["c=temple", "“服务圈设施 temple”认不出", { reachKind: null }],
+    ["c=canteen&w=rocket", "“出行方式 rocket”不在现在的底账里", { reachKind: "canteen", mode: "elder_walk" }],
+    ["c=nursing_home&w=rocket", "不在现在的底账里", { mode: "drive" }],
+    ["t=999", "“镇（场） 999”不在现在的底账里", { town: null }],
+    ["g=441521110999", "“村（社区） 441521110999”不在现在的底账里", { village: null }],
+    ["f=canteen-unknown-999", "“设施 canteen-unknown-999”不在现在的底账里", { facility: null }],
+    ["t=../../etc", "认不出", { town: null }],
+    ["t=__proto__", "不在现在的底账里", { town: null }],
+    ["constructor=1", "“constructor”认不出", {}],
+    ["m=weather", "“着色 weather”认不出", { measure: "people" }],
+    ["k=canteen.bank", "“设施类别 canteen.bank”认不出", { kinds: openingChoices.kinds }],
+    ["a=maybe", "“假设集 maybe”认不出", { assumed: true }],
+    ["v=2", "另一版程序", {}],
+    ["d=zzz", "“数据版本 zzz”认不出", {}],
+    ["%E0%A4%A", "认不出", {}],
+    ["t=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "认不出", { town: null }],
+  ])("%s: a sentence, and the nearest valid state", (text, words, state) => {
+    const { choices, problems } = wrong(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(words);
+    expect(choices).toMatchObject(state);
+  });
+
+  test("everything switched off is a choice, not an error", () => {
+    expect(wrong("m=-&k=-")).toMatchObject({ problems: [], choices: { measure: null, kinds: new Set() } });
+  });
+
+  test("a huge link is not read at all", () => {
+    const { choices, problems } = wrong(`t=${"9".repeat(100_000)}`);
+    expect(choices).toEqual(openingChoices);
+    expect(problems).toEqual(["链接太长，不是这个网站生成的，已按初始画面打开。"]);
+  });
+
+  test("whatever it holds: no exception, valid choices, short sentences without control characters", () => {
+    const keys = someOf([..."vcwnporsemkatgfd", "x", "__proto__", ""]);
+    const part = fc.tuple(keys, fc.string({ unit: "binary", maxLength: 40 }));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const { choices, problems } = wrong(parts.map(([key, value]) => `${key}=${value}`).join("&"));
+        expect(choices.minutes).toBeGreaterThanOrEqual(LEAST_MINUTES);
+        expect(choices.minutes).toBeLessThanOrEqual(MOST_MINUTES);
+        expect(Number.isInteger(choices.minutes)).toBe(true);
+        expect(places.travelModes.map((mode) => mode.id)).toContain(choices.mode);
+        for (const words of problems) {
+          expect(words.length).toBeLessThan(90);
+          expect(words).not.toMatch(/\p{Cc}/u);
+        }
+      }),
+      { seed: 20261124, numRuns: 1000 },
+    );
+  });
+});
