@@ -16,9 +16,10 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ];
-/** The public's page has neither database nor map: no engine, no thread, no blob. */
+/** The public's page has neither database nor map: no engine, no thread, no blob. data: is for the page's icon. */
 const PUBLIC_POLICY = [
   "default-src 'self'",
+  "img-src 'self' data:",
   "worker-src 'none'",
   "object-src 'none'",
   "base-uri 'none'",

@@ -4,7 +4,7 @@ import { FACILITY_KINDS } from "../../model/facility";
 import type { LookUp } from "../../model/lookUp";
 import { askAboutTown, askForEverything, askForKind, lookUpStore, writeWords } from "../../state/lookUp";
 import { Count } from "../../ui/Figure";
-import { COPY } from "./copy";
+import { COPY, kindWords } from "./copy";
 
 /** What the reader asks: a town, a name, which kinds. */
 export function Asking({ list }: { list: LookUp }) {
@@ -49,7 +49,7 @@ export function Asking({ list }: { list: LookUp }) {
                 onChange={(event) => askForKind(kind.id, event.target.checked)}
               />
               <FacilitySymbol kind={kind.id} size={28} />
-              <span>{kind.zh}</span>
+              <span>{kindWords(kind.id)}</span>
             </label>
           ))}
         </fieldset>

@@ -21,7 +21,7 @@ export function Find({ doors = [] }: { doors?: readonly Door[] }) {
   const failed = [catalog, answer].find(({ status }) => status === "failed");
   return (
     <div className="find" data-theme="elder">
-      <title>{`${COPY.door} · 民政一张图`}</title>
+      <title>{[COPY.door, "民政一张图", list?.county].filter(Boolean).join(" · ")}</title>
       <Masthead county={list?.county ?? ""} doors={doors} here="#/find" />
       <main>
         <h1>{COPY.title}</h1>

@@ -1,9 +1,9 @@
 import { useId } from "react";
 import { FacilitySymbol } from "../../map/FacilitySymbol";
-import { COUNTED_IN, FACILITY_KINDS, type FacilityKind } from "../../model/facility";
+import { COUNTED_IN, type FacilityKind } from "../../model/facility";
 import type { ListedPlace, LookUp } from "../../model/lookUp";
 import { Count } from "../../ui/Figure";
-import { COPY, KIND_WORDS } from "./copy";
+import { COPY, kindWords } from "./copy";
 import { Place } from "./Place";
 
 /** The places of one kind, and how many more the report counts without naming them. */
@@ -20,7 +20,7 @@ export function KindGroup(props: {
     <section className="find-group" aria-labelledby={heading}>
       <h3>
         <FacilitySymbol kind={kind} size={32} />
-        <span id={heading}>{KIND_WORDS[kind] ?? FACILITY_KINDS.find(({ id }) => id === kind)?.zh}</span>
+        <span id={heading}>{kindWords(kind)}</span>
         {places.length > 0 && <Count of={places.length} unit={unit} />}
       </h3>
       {places.length > 0 && (

@@ -23,6 +23,9 @@ export function Place({ place, list }: { place: ListedPlace; list: LookUp }) {
             </>
           )}
         </li>
+        {status === "built" && (
+          <li>{place.kind === "medical_care" ? COPY.bedsOpenUnknown : COPY.openUnknown}</li>
+        )}
         {beds && (
           <li>
             {place.kind === "medical_care" ? "医养结合床位" : "建成床位"}{" "}

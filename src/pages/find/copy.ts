@@ -1,4 +1,4 @@
-import type { FacilityKind } from "../../model/facility";
+import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import type { ListedStatus } from "../../model/lookUp";
 
 /** The words of the public's door 公众查询, for a reader of seventy on a phone. */
@@ -15,7 +15,7 @@ export const COPY = {
   allKinds: "都看",
   waiting: "正在读取名单，请稍候……",
   failedTitle: "名单没有读到",
-  failed: "请看看手机有没有连上网，再点“再试一次”。还是不行，请告诉管这个网站的人，并把下面这句话念给他：",
+  failed: "请看看手机有没有连上网，再点“再试一次”。还是不行，请告诉管这个网站的人，并把后面这句话念给他：",
   nothing: "没有找到。",
   nothingHint:
     "换个写法试试，比如只写镇名的前两个字。名单还不完整，没有列出不等于没有，也可以问问镇里或村（居）委会。",
@@ -24,6 +24,8 @@ export const COPY = {
   funeral: "殡葬设施",
   positionMissing: "位置待登记（还不能导航）",
   positionKnown: "位置已登记",
+  openUnknown: "是否开放待登记",
+  bedsOpenUnknown: "床位是否在用待登记",
   townMissing: "在哪个镇待登记",
   howTitle: "这份名单怎么来的",
   how: [
@@ -36,7 +38,7 @@ export const COPY = {
 /** What a status means to somebody who wants to go there. */
 export const STATUS_WORDS: Readonly<Record<ListedStatus, string>> = {
   operating: "运营中",
-  built: "已建成，开没开放待登记",
+  built: "已建成",
   built_not_open: "已建成，尚未开放",
 };
 
@@ -51,6 +53,5 @@ export const CARE: readonly FacilityKind[] = [
 export const FUNERAL: readonly FacilityKind[] = ["public_cemetery", "commercial_cemetery"];
 
 /** What a kind is, where its name alone does not say: places are listed here, not beds. */
-export const KIND_WORDS: Readonly<Partial<Record<FacilityKind, string>>> = {
-  medical_care: "医养结合（医院、卫生院）",
-};
+export const kindWords = (kind: FacilityKind): string =>
+  kind === "medical_care" ? "医养结合医疗机构" : (FACILITY_KINDS.find(({ id }) => id === kind)?.zh ?? kind);
