@@ -60,7 +60,9 @@ describe("metres to the nearest", () => {
     const random = seeded(7);
     const [people, places] = [strewn(random, 60), strewn(random, 9)];
     const before = metresToNearest(people, { lons: places.lons.slice(1), lats: places.lats.slice(1) });
-    metresToNearest(people, places).forEach((metres, i) => expect(metres).toBeLessThanOrEqual(before[i]!));
+    metresToNearest(people, places).forEach((metres, i) => {
+      expect(metres).toBeLessThanOrEqual(before[i]!);
+    });
     const [there] = metresToNearest(points([115, 22.8]), points([115.3, 23.1]));
     const [back] = metresToNearest(points([115.3, 23.1]), points([115, 22.8]));
     expect(there).toBe(back);

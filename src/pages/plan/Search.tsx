@@ -50,6 +50,7 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
 
   return (
     <search className="search-box">
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: downshift ties it to the field by id */}
       <label className="visually-hidden" {...getLabelProps()}>
         查找
       </label>
