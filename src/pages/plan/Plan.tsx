@@ -79,8 +79,10 @@ export default function Plan() {
                 onChange={countAssumptions}
               />
             </div>
+            {/* While a circle is open its signs matter more than the layers. */}
+            {places && state.reachKind && <MapLegend measure={state.measure} drawn={drawn} />}
             <LayerPanel measure={state.measure} kinds={state.kinds} assumed={state.assumed} places={places} />
-            {places && <MapLegend measure={state.measure} drawn={drawn} />}
+            {places && !state.reachKind && <MapLegend measure={state.measure} drawn={drawn} />}
           </div>
           <div className="plan-right">
             {troubles.map((error) => (
@@ -101,6 +103,7 @@ export default function Plan() {
               <TownCard
                 key={town.code}
                 town={town}
+                quiet={state.reachKind !== null}
                 village={places.villages.find((entry) => entry.code === state.village)?.name ?? null}
                 places={places}
                 assumed={state.assumed}
@@ -132,6 +135,9 @@ function pick(entry: SearchEntry, places: Places) {
   if (type === "facility") chooseFacility(id);
   const measure = MEASURES.find((one) => type === "measure" && one.id === id);
   if (measure) chooseMeasure(measure.id);
+  // An open circle answers for the place at once: on a phone its answer is a screen away.
+  if (type === "town" || type === "village" || type === "kind")
+    document.querySelector(".reach-answer, .reach")?.scrollIntoView({ block: "nearest" });
 }
 
 /** Escape closes the topmost card; a sheet or a field keeps its own Escape. */

@@ -24,6 +24,8 @@ const LINES: readonly IndicatorId[] = [
 /** One town in full 乡镇卡: its home first, in a sentence, then its figures and facilities. */
 export function TownCard(props: {
   town: Town;
+  /** Whether something else answers for the town, and must not lose its place on the page. */
+  quiet: boolean;
   /** A village of this town that was chosen, if any. */
   village: string | null;
   places: Places;
@@ -31,7 +33,7 @@ export function TownCard(props: {
   onFacility: (id: string) => void;
   onClose: () => void;
 }) {
-  const { town, village, places, assumed, onFacility, onClose } = props;
+  const { town, quiet, village, places, assumed, onFacility, onClose } = props;
   const book = useFigureBook();
   const facilities = places.facilities.filter((facility) => townOf(facility, assumed) === town.code);
   const listed = facilities.filter((facility) => facility.name !== null);
@@ -39,7 +41,7 @@ export function TownCard(props: {
   return (
     <article className="card" aria-label={`${town.name}详情`}>
       <header className="card-head">
-        <h2 tabIndex={-1} ref={focusWhenShown}>
+        <h2 tabIndex={-1} ref={quiet ? null : focusWhenShown}>
           {town.name}
         </h2>
         <button type="button" className="quiet-button" onClick={onClose}>
