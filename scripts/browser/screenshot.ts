@@ -8,8 +8,11 @@ const browser = await chromium.launch(config.use?.launchOptions ?? {});
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
 await page.goto(address);
 await page.locator('.map-sheet[data-state="drawn"]').waitFor();
-await page.getByRole("button", { name: "可塘镇", exact: true }).click();
-await page.getByRole("radio", { name: "每千名老年人建成床位" }).check();
+// A home's half-hour drive: circles large enough to be seen in a small picture.
+await page.getByRole("radio", { name: "敬老院", exact: true }).check();
+await page.getByRole("checkbox", { name: /分钟参照圈/ }).check();
+await page.locator(".reach-answer").waitFor();
+await page.locator(".plan-right").evaluate((panel) => panel.scrollTo(0, 0));
 await page.waitForTimeout(1500);
 await page.locator('.map-sheet[data-state="drawn"]').waitFor();
 await page.screenshot({ path: join(import.meta.dirname, "screenshot.png") });
