@@ -82,7 +82,7 @@ export function Legend(props: LegendProps) {
           <ul className="legend-reach" style={{ color: `var(--kind-${reach.kind.replaceAll("_", "-")})` }}>
             <Line style="edge" words={reach.edge} />
             {reach.filled ? <Line style="filled" words="浅底：位置有据可查" /> : null}
-            {reach.rings ? <Line style="ring" words="参照圈" /> : null}
+            {reach.rings ? <Line style="ring" words="参照圈：由里到外 5、10、15、20、30 分钟" /> : null}
             {reach.standard ? <Line style="standard" words="规划标准（参照，不是速度）" /> : null}
             {reach.beyond ? <Line style="beyond" words="圈外的人，按村，越大越多（村点示意）" /> : null}
           </ul>

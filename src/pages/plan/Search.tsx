@@ -47,6 +47,25 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
       },
     });
   const shown = isOpen && query !== "" && !composing;
+  const listed = shown && hits.length > 0;
+  const inputProps = getInputProps({
+    // At once and not through the list's own state: a render with the old text ends an input method's composition.
+    onChange: (event) => {
+      setText(event.currentTarget.value);
+      if (!composing) setQuery(event.currentTarget.value);
+    },
+    onCompositionStart: () => setComposing(true),
+    onCompositionEnd: (event) => {
+      setComposing(false);
+      setQuery(event.currentTarget.value);
+    },
+    onKeyDown: (event) => {
+      // Enter and arrows belong to the input method while it composes.
+      if (event.nativeEvent.isComposing || event.keyCode === 229)
+        (event.nativeEvent as KeyboardEvent & { preventDownshiftDefault?: boolean }).preventDownshiftDefault =
+          true;
+    },
+  });
 
   return (
     <search className="search-box">
@@ -55,25 +74,9 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
         查找
       </label>
       <input
-        {...getInputProps({
-          // At once and not through the list's own state: a render with the old text ends an input method's composition.
-          onChange: (event) => {
-            setText(event.currentTarget.value);
-            if (!composing) setQuery(event.currentTarget.value);
-          },
-          onCompositionStart: () => setComposing(true),
-          onCompositionEnd: (event) => {
-            setComposing(false);
-            setQuery(event.currentTarget.value);
-          },
-          onKeyDown: (event) => {
-            // Enter and arrows belong to the input method while it composes.
-            if (event.nativeEvent.isComposing || event.keyCode === 229)
-              (
-                event.nativeEvent as KeyboardEvent & { preventDownshiftDefault?: boolean }
-              ).preventDownshiftDefault = true;
-          },
-        })}
+        {...inputProps}
+        aria-expanded={listed}
+        aria-activedescendant={listed ? inputProps["aria-activedescendant"] : undefined}
         className="search-input"
         type="text"
         maxLength={80}
@@ -81,11 +84,7 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
         spellCheck={false}
         placeholder="找镇、村、设施：可塘 / kt"
       />
-      <ul
-        className="search-list"
-        {...getMenuProps({ "aria-label": "查找结果" })}
-        hidden={!shown || hits.length === 0}
-      >
+      <ul className="search-list" {...getMenuProps({ "aria-label": "查找结果" })} hidden={!listed}>
         {shown &&
           hits.map((hit, index) => (
             <li
