@@ -72,27 +72,32 @@ for (const { name, width, height } of SCREENS)
     });
   });
 
-test("every number on the page is a figure, with its mark and its sources", async ({ page }) => {
-  await page.goto("./");
-  await drawn(page);
-  // Names, dates, legend classes and short codes may hold digits; a bare quantity may not.
-  const bare = await page.evaluate(() => {
-    const allowed =
-      "[data-figure], time, .legend, .maplibregl-ctrl, .facility-list, fieldset .choice > span, .finding-basis";
-    const walker = document.createTreeWalker(document.querySelector("main") as Node, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
-    while (walker.nextNode()) {
-      const node = walker.currentNode as Text;
-      if (/\d/.test(node.data) && !node.parentElement?.closest(allowed)) found.push(node.data);
+for (const [name, address] of [
+  ["", "./"],
+  [" in a service circle too", "./#/plan?v=1&c=canteen&w=elder_walk&n=15&s=1"],
+] as const)
+  test(`every number on the page is a figure, with its mark and its sources${name}`, async ({ page }) => {
+    await page.goto(address);
+    await drawn(page);
+    if (name) await expect(page.locator(".reach-answer")).toBeVisible({ timeout: 45_000 });
+    // Names, dates, legend classes and short codes may hold digits; a bare quantity may not.
+    const bare = await page.evaluate(() => {
+      const allowed =
+        "[data-figure], time, .legend, .maplibregl-ctrl, .facility-list, fieldset .choice > span, .finding-basis, .chip, .reach-basis, .reach-answer [role=status], .reach-answer h3";
+      const walker = document.createTreeWalker(document.querySelector("main") as Node, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      while (walker.nextNode()) {
+        const node = walker.currentNode as Text;
+        if (/\d/.test(node.data) && !node.parentElement?.closest(allowed)) found.push(node.data);
+      }
+      return found;
+    });
+    expect(bare.filter((words) => !/60岁及以上/.test(words))).toEqual([]);
+    for (const figure of await page.locator("main button[data-figure]").all()) {
+      const label = (await figure.getAttribute("aria-label")) ?? "";
+      expect(label).toMatch(/(待登记|，(登记|公开|假设|示意))，.*(日|年|未注日期)。查看公式与来源$/);
     }
-    return found;
   });
-  expect(bare.filter((words) => !/60岁及以上/.test(words))).toEqual([]);
-  for (const figure of await page.locator("main button[data-figure]").all()) {
-    const label = (await figure.getAttribute("aria-label")) ?? "";
-    expect(label).toMatch(/(待登记|，(登记|公开|假设|示意))，.*(日|年|未注日期)。查看公式与来源$/);
-  }
-});
 
 test("a figure made of others opens them in turn", async ({ page }) => {
   await page.goto("./");

@@ -16,6 +16,8 @@ export interface LegendProps {
   readonly sizeSteps: readonly { readonly beds: string; readonly pixels: number }[];
   /** Which fillings of a sign occur; those that do not are not explained. */
   readonly looks?: readonly SymbolLook[];
+  /** The kind whose sign the fillings are shown on. */
+  readonly lookKind?: FacilityKind;
   /** Whether the Shenshan zone's towns are on the map. */
   readonly zone?: boolean;
   /** The service circle on the map; null = none. */
@@ -44,7 +46,11 @@ const LOOK_WORDS: Readonly<Record<SymbolLook, string>> = {
 /** The legend 图例: what colours, hatches, shapes, fillings and sizes of the map mean. */
 export function Legend(props: LegendProps) {
   const { title, unit, classLabels, noData, sizeSteps, zone = true, notes } = props;
-  const { looks = ["solid", "hollow", "half-hollow", "question"], reach = null } = props;
+  const {
+    looks = ["solid", "hollow", "half-hollow", "question"],
+    reach = null,
+    lookKind = "nursing_home",
+  } = props;
   return (
     <section className="legend" aria-label="图例">
       <Part heading={title} aside={unit ? `单位：${unit}` : null}>
@@ -93,7 +99,7 @@ export function Legend(props: LegendProps) {
           <ul className="legend-looks">
             {looks.map((look) => (
               <li key={look}>
-                <FacilitySymbol kind="nursing_home" look={look} size={20} />
+                <FacilitySymbol kind={lookKind} look={look} size={20} />
                 {LOOK_WORDS[look]}
               </li>
             ))}

@@ -1,10 +1,16 @@
 import { Legend } from "../../map/Legend";
+import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import { indicatorOf } from "../../model/indicator";
 import type { Measure } from "../../state/store";
 import { SIZE_STEPS } from "./scene";
 import type { Drawn } from "./useDrawn";
 
 const LOOKS = ["solid", "hollow", "half", "half-hollow", "question"] as const;
+
+/** Kinds whose signs grow with their beds. */
+const SIZED: ReadonlySet<FacilityKind> = new Set(
+  FACILITY_KINDS.filter((kind) => kind.size === "beds").map((kind) => kind.id),
+);
 
 /** The legend of what the map shows now 图例. */
 export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: Drawn }) {
@@ -28,7 +34,8 @@ export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: 
         }
       }
       looks={looks}
-      sizeSteps={SIZE_STEPS}
+      lookKind={reach?.kind ?? "nursing_home"}
+      sizeSteps={marks.some(({ kind }) => SIZED.has(kind)) ? SIZE_STEPS : []}
       notes={ranged ? ["区间按中间值着色"] : []}
     />
   );

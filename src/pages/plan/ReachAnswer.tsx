@@ -50,6 +50,7 @@ export function ReachAnswer(props: {
         {covered && `${book.subjectName(subject)}服务圈内${amountWords(covered.amount, "covered")}人`}
       </p>
       {covered?.amount.kind === "unknown" && <p className="reach-note">{REACH_COPY.noPlace}</p>}
+      {covered?.amount.kind === "at-least" && <p className="reach-note">{REACH_COPY.partly}</p>}
       {closed && (
         <p className="reach-gain">
           {REACH_COPY.gained} <Figure figure={gained} />

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { amountOf, type Figure } from "../../model/figure";
 import type { Town } from "../../model/town";
-import { classesOf, coloursOf } from "./scene";
+import type { ReachFigure } from "../../state/reach";
+import type { Places } from "../../state/store";
+import { beyondOf, classesOf, coloursOf, reachOf } from "./scene";
 
 const town = (code: string, inScope = true) => ({ code, inScope }) as Town;
 const towns = [town("A"), town("B"), town("C"), town("Z", false)];
@@ -48,5 +50,37 @@ describe("classes of a question", () => {
     expect(none.labels).toEqual([]);
     expect(coloursOf("people", none)).toEqual([]);
     expect(classesOf("people", towns, finder({ A: [5, 5], B: [5, 5], C: [5, 5] })).labels).toEqual(["5"]);
+  });
+});
+
+describe("a service circle", () => {
+  const square = { type: "MultiPolygon" as const, coordinates: [[[[0, 0], [1, 0], [1, 1], [0, 0]]]] }; // biome-ignore format: one ring
+  const nowhere = { type: "MultiPolygon" as const, coordinates: [] };
+  const beside = { rings: [], standard: null };
+  test("fills only what is documented, joined or one by one", () => {
+    const joined = reachOf("canteen", { edge: square, documented: nowhere, own: [], ...beside });
+    expect([joined.edge, joined.filled]).toEqual([square, nowhere]);
+    const own = [
+      { id: "a", documented: true, area: square },
+      { id: "b", documented: false, area: square },
+    ];
+    const apart = reachOf("canteen", { edge: nowhere, documented: nowhere, own, ...beside });
+    expect([apart.edge.coordinates.length, apart.filled.coordinates.length]).toEqual([2, 1]);
+  });
+  test("marks the people beyond at their village, but not while it is unknown whom some places serve", () => {
+    const places = { villages: [{ code: "v", place: [115, 23] }] } as unknown as Places;
+    const figure = (amount: Figure["amount"]) => ({ indicator: "covered", amount }) as unknown as ReachFigure;
+    const underserved = [
+      {
+        villageCode: "v",
+        townCode: "t",
+        beyond: figure({ kind: "range", low: 4, high: 8 }),
+        awayMinutes: 20,
+      },
+      { villageCode: "gone", townCode: "t", beyond: figure({ kind: "value", value: 1 }), awayMinutes: null },
+    ];
+    const known = { figures: [figure({ kind: "value", value: 3 })], underserved };
+    expect(beyondOf(places, known)).toEqual([{ lonLat: [115, 23], people: 6 }]);
+    expect(beyondOf(places, { ...known, figures: [figure({ kind: "at-least", low: 3 })] })).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { symbolPixels } from "../../map/symbol";
 import type { Facility, FacilityKind, FacilityPlace } from "../../model/facility";
 import { type Figure, middleOf } from "../../model/figure";
 import type { Town } from "../../model/town";
-import type { Circles, VillageBeyond } from "../../state/reach";
+import type { Circles, Coverage } from "../../state/reach";
 import { bedsOf, placeOf } from "../../state/selectors";
 import type { Measure, Places } from "../../state/store";
 import { amountWords } from "../../ui/Figure";
@@ -126,10 +126,15 @@ export function reachOf(kind: FacilityKind, circles: Circles): ReachDrawing {
   };
 }
 
-/** People beyond reach at their villages' points, by the middle of a range. */
-export function beyondOf(places: Places, rows: readonly VillageBeyond[]): readonly BeyondMark[] {
+/**
+ * People beyond reach at their villages' points, by the middle of a range. None while some places of the kind have no
+ * position: whom those serve is not known, and a mark would say that nobody does.
+ */
+export function beyondOf(places: Places, { figures, underserved }: Coverage): readonly BeyondMark[] {
+  if (figures.some(({ indicator, amount }) => indicator === "covered" && amount.kind === "at-least"))
+    return [];
   const points = new Map(places.villages.map((village) => [village.code, village.place]));
-  return rows.flatMap(({ villageCode, beyond }) => {
+  return underserved.flatMap(({ villageCode, beyond }) => {
     const lonLat = points.get(villageCode);
     const people = middleOf(beyond.amount);
     return lonLat && people !== null ? [{ lonLat, people }] : [];

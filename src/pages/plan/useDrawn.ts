@@ -45,7 +45,7 @@ export function useDrawn(): Drawn {
   const village = useStore(store, (state) => state.village);
   const reach = useMemo(() => reachKind && circles && reachOf(reachKind, circles), [reachKind, circles]);
   const beyond = useMemo(
-    () => (reachKind && places && coverage ? beyondOf(places, coverage.underserved) : NOBODY),
+    () => (reachKind && places && coverage ? beyondOf(places, coverage) : NOBODY),
     [reachKind, places, coverage],
   );
   const chosenVillage = places?.villages.find((entry) => entry.code === village)?.place ?? null;
