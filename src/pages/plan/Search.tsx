@@ -75,6 +75,7 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
       </label>
       <input
         {...inputProps}
+        role="combobox"
         aria-expanded={listed}
         aria-activedescendant={listed ? inputProps["aria-activedescendant"] : undefined}
         className="search-input"
