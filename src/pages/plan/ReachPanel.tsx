@@ -132,14 +132,13 @@ function Openings({ places, state }: { places: Places; state: State }) {
 
 /** What stands between the question and its answer: the database coming, or what went wrong with it or the drawing. */
 function ReachState({ state }: { state: State }) {
-  const { warehouse, coverage, circles, outline, warehouseProgress } = state;
+  const { warehouse, coverage, circles, warehouseProgress } = state;
   const failed = [warehouse, coverage].find((answer) => answer.status === "failed");
   if (failed?.status === "failed")
     return <Trouble title="数不出圈内圈外的人" detail={failed.error.message} onRetry={startEngineAgain} />;
   if (circles.status === "failed")
     return <Trouble title="圈画不出来" detail={circles.error.message} onRetry={readAgain} />;
   if (latest(coverage)) return null;
-  if (outline.status === "failed" && warehouse.status === "none") return null;
   if (warehouse.status === "ready") return <Waiting words={REACH_COPY.counting} />;
   const share = warehouseProgress?.total ? warehouseProgress.done / warehouseProgress.total : null;
   return <Waiting words={REACH_COPY.engine} share={share} />;

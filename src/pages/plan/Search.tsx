@@ -17,7 +17,7 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
   const [composing, setComposing] = useState(false);
   const hits = useMemo(() => search(entries, query, MOST), [entries, query]);
 
-  const { isOpen, highlightedIndex, getLabelProps, getInputProps, getMenuProps, getItemProps } =
+  const { isOpen, highlightedIndex, closeMenu, getLabelProps, getInputProps, getMenuProps, getItemProps } =
     useCombobox<SearchHit>({
       items: [...hits],
       inputValue: text,
@@ -37,15 +37,15 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
         setQuery(inputValue);
       },
       onStateChange: ({ type, selectedItem }) => {
-        const picked =
-          type === useCombobox.stateChangeTypes.InputKeyDownEnter ||
-          type === useCombobox.stateChangeTypes.ItemClick;
-        if (!picked || !selectedItem) return;
-        setText(selectedItem.entry.name);
-        setQuery("");
-        onPick(selectedItem.entry);
+        if (type === useCombobox.stateChangeTypes.ItemClick && selectedItem) pick(selectedItem);
       },
     });
+  const pick = ({ entry }: SearchHit) => {
+    closeMenu();
+    setText(entry.name);
+    setQuery("");
+    onPick(entry);
+  };
   const shown = isOpen && query !== "" && !composing;
   const listed = shown && hits.length > 0;
   const inputProps = getInputProps({
@@ -60,10 +60,16 @@ export default function Search({ places, onPick }: { places: Places; onPick: (en
       setQuery(event.currentTarget.value);
     },
     onKeyDown: (event) => {
+      const native = event.nativeEvent as KeyboardEvent & { preventDownshiftDefault?: boolean };
       // Enter and arrows belong to the input method while it composes.
-      if (event.nativeEvent.isComposing || event.keyCode === 229)
-        (event.nativeEvent as KeyboardEvent & { preventDownshiftDefault?: boolean }).preventDownshiftDefault =
-          true;
+      if (native.isComposing || event.keyCode === 229) native.preventDownshiftDefault = true;
+      else if (event.key === "Enter") {
+        // Of what stands in the field now: a quick hand presses Enter before the list has caught up.
+        native.preventDownshiftDefault = true;
+        const typed = event.currentTarget.value;
+        const hit = typed === query ? hits[Math.max(0, highlightedIndex)] : search(entries, typed, 1)[0];
+        if (hit) pick(hit);
+      }
     },
   });
 
