@@ -71,3 +71,15 @@ test("an input method is left to finish its word: nothing is picked while it com
   await page.keyboard.press("Enter");
   await expect(card(page, "可塘镇")).toBeVisible();
 });
+
+test("when the search cannot be fetched it says so, and the rest of the page goes on", async ({
+  page,
+  watched,
+}) => {
+  watched.mayLog(/ERR_FAILED|dynamically imported module|Unable to preload/);
+  await page.route(/assets\/Search-[^/]*\.js/, (route) => route.abort());
+  await page.goto("./");
+  await expect(page.getByText("查找没有读到")).toBeVisible();
+  await page.getByRole("button", { name: "公平镇", exact: true }).click();
+  await expect(card(page, "公平镇")).toBeVisible();
+});

@@ -33,6 +33,7 @@ export const FACILITY_KINDS = [
     pinyin: "xing fu shi tang",
     aliases: [
       { name: "长者饭堂", pinyin: "zhang zhe fan tang" },
+      { name: "老年食堂", pinyin: "lao nian shi tang" },
       { name: "爱心食堂", pinyin: "ai xin shi tang" },
     ],
     en: "happiness canteen",

@@ -34,8 +34,12 @@ import { TownTable } from "./TownTable";
 import { Tray } from "./Tray";
 import { useDrawn } from "./useDrawn";
 
-/** Not needed for the first picture. */
-const Search = lazy(() => import("./Search"));
+/** Not needed for the first picture; when it does not arrive, the rest of the page goes on. */
+const Search = lazy(() =>
+  import("./Search").catch(() => ({
+    default: () => <p className="search-box">{COPY.searchMissing}</p>,
+  })),
+);
 
 /** The planner's door 规划工作台: the county's map, its towns in a table, and what is not on the map. */
 export default function Plan() {
