@@ -9,7 +9,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   analysis: ["model"],
   map: ["model"],
   ui: ["model"],
-  state: ["model", "data", "analysis"],
+  registry: ["model", "data", "analysis"],
+  state: ["model", "data", "analysis", "registry"],
   pages: ["model", "state", "map", "ui"],
 };
 
@@ -99,7 +100,7 @@ test("the first picture opens without the database, the threads or deck.gl", () 
   const opened = closureOf("pages/plan/Plan.tsx");
   expect(opened.length).toBeGreaterThan(10);
   expect(
-    opened.filter((file) => /^(data\/(warehouse|engine|parquet)|analysis|map\/deck)/.test(file)),
+    opened.filter((file) => /^(data\/(warehouse|engine|parquet)|analysis|registry|map\/deck)/.test(file)),
   ).toEqual([]);
 });
 

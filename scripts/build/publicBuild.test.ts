@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Manifest } from "../../src/data/manifest";
 import { columnsFromParquet } from "../../src/data/parquet";
 import { type Cell, LEDGER_TABLES, type Ledgers } from "../../src/model/ledger";
+import { PUBLIC_TABLES } from "../../src/registry/publicRows";
 import { ledgersIn } from "../data/ledgers";
-import { PUBLIC_TABLES } from "../data/publicRows";
 import { CHUNK_LIST } from "./chunkList";
 
 const root = join(import.meta.dirname, "..", "..");

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Manifest, ManifestFile } from "../../src/data/manifest";
 import { columnsFromParquet } from "../../src/data/parquet";
+import { parquetOf } from "../../src/data/parquetOf";
 import { type Cell, type Ledgers, ledgerTable, type Row } from "../../src/model/ledger";
-import { parquetOf } from "../data/parquet";
-import { provenance } from "../data/provenance";
-import { PUBLIC_TABLES, publicLedgers } from "../data/publicRows";
+import { provenance } from "../../src/registry/provenance";
+import { PUBLIC_TABLES, publicLedgers } from "../../src/registry/publicRows";
 
 /**
  * What the public build ships of a data folder 公众版数据: path → bytes, manifest included. The tables are written

@@ -2,16 +2,16 @@ import { join } from "node:path";
 import { area, booleanPointInPolygon } from "@turf/turf";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Ledgers } from "../../src/model/ledger";
-import { type Geography, geographyOf } from "./geography";
-import { ledgersIn } from "./ledgers";
-import { assumedBeds, placementsOf } from "./placements";
+import { type Geography, geographyOf } from "../../src/registry/geography";
+import { assumedBeds, placementsOf } from "../../src/registry/placements";
+import { keptIn } from "./ledgers";
 
 const data = join(import.meta.dirname, "..", "..", "data");
 let ledgers: Ledgers;
 let ground: Geography;
 beforeAll(() => {
-  ledgers = ledgersIn(join(data, "ledger"));
-  ground = geographyOf(ledgers, join(data, "sources"));
+  ledgers = keptIn(data).ledgers;
+  ground = geographyOf(keptIn(data));
 });
 
 const shapeOf = (code: unknown) => {
@@ -120,6 +120,6 @@ describe("the assumption set", () => {
     expect(beds.reduce((sum, row) => sum + (row.beds_low as number), 0)).toBe(336);
     expect(Math.min(...beds.map((row) => row.beds_low as number))).toBeGreaterThanOrEqual(10);
     expect(beds.map((row) => row.holder_id)).not.toContain("nursing_home-441521112-01");
-    expect(() => assumedBeds(ledgers.facilities, ledgers.facility_beds, 34, ground)).toThrow(RangeError);
+    expect(assumedBeds(ledgers.facilities, ledgers.facility_beds, 34, ground)).toEqual([]);
   });
 });

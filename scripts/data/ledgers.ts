@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { rowsFromCsv } from "../../src/data/csv";
-import { LEDGER_TABLES, type Ledgers, type Row } from "../../src/model/ledger";
-import { ledgerFaults } from "./integrity";
-
-/** Tables that are worked out, not kept by hand. */
-const COMPUTED = new Set(["demand"]);
+import { KEPT_TABLES, LEDGER_TABLES, type Ledgers, type Row } from "../../src/model/ledger";
+import { ledgerFaults } from "../../src/registry/integrity";
+import { type Kept, LICENCE_PATHS, NO_SHAPES, TOWN_SHAPES_PATH } from "../../src/registry/kept";
+import { outlinesIn } from "./outlines";
 
 /** A ledger that cannot be read 底账有误; `message` lists file, row and column in Chinese. */
 export class LedgerError extends Error {
@@ -15,12 +14,10 @@ export class LedgerError extends Error {
 /** The hand-kept ledgers 底账 of a folder of CSV files. Throws LedgerError naming every bad cell. */
 export function ledgersIn(folder: string): Ledgers {
   const wrong: string[] = [];
-  const ledgers: Record<string, readonly Row[]> = {};
-  for (const table of LEDGER_TABLES) {
-    if (COMPUTED.has(table.name)) {
-      ledgers[table.name] = [];
-      continue;
-    }
+  const ledgers: Record<string, readonly Row[]> = Object.fromEntries(
+    LEDGER_TABLES.map((table) => [table.name, []]),
+  );
+  for (const table of KEPT_TABLES) {
     const path = join(folder, `${table.name}.csv`);
     if (!existsSync(path)) {
       wrong.push(`缺少文件 ${table.name}.csv（${table.zh}）。请补上这个文件，表头见 data/README.md。`);
@@ -34,4 +31,29 @@ export function ledgersIn(folder: string): Ledgers {
   if (wrong.length === 0) wrong.push(...ledgerFaults(ledgers as Ledgers));
   if (wrong.length > 0) throw new LedgerError(wrong.join("\n"));
   return ledgers as Ledgers;
+}
+
+const COUNTY = { code: "441521", name: "海丰县" };
+
+/** Everything a data folder keeps by hand. Throws LedgerError. */
+export function keptIn(folder: string): Kept {
+  const ledgers = ledgersIn(join(folder, "ledger"));
+  const shapes = join(folder, TOWN_SHAPES_PATH);
+  const manifest = join(folder, "manifest.json");
+  const { county, map_approval_number } = existsSync(manifest)
+    ? JSON.parse(readFileSync(manifest, "utf8"))
+    : { county: COUNTY, map_approval_number: null };
+  return {
+    county,
+    map_approval_number,
+    ledgers,
+    ...outlinesIn(folder),
+    townShapes: existsSync(shapes) ? JSON.parse(readFileSync(shapes, "utf8")) : NO_SHAPES,
+    licences: new Map(
+      LICENCE_PATHS.filter((path) => existsSync(join(folder, path))).map((path) => [
+        path,
+        Uint8Array.from(readFileSync(join(folder, path))),
+      ]),
+    ),
+  };
 }

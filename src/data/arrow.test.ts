@@ -1,16 +1,18 @@
 import { tableFromIPC } from "apache-arrow";
 import { expect, test } from "vitest";
+import { column } from "../model/column";
 import { type LedgerTable, ledgerTable, type Row } from "../model/ledger";
 import { arrowBytes, arrowTable, columnsFromRows } from "./arrow";
 
 const PLACES: LedgerTable = {
   name: "places",
   zh: "地点",
+  en: "Places",
   columns: [
-    { name: "name", type: "text", zh: "名称", required: false, public: true },
-    { name: "beds", type: "integer", zh: "床位", required: false, public: true },
-    { name: "lon", type: "number", zh: "经度", required: false, public: true },
-    { name: "open", type: "yesno", zh: "开放", required: false, public: true },
+    column("name", "text", "名称"),
+    column("beds", "integer", "床位"),
+    column("lon", "number", "经度"),
+    column("open", "yesno", "开放"),
   ],
 };
 const ROWS: readonly Row[] = [

@@ -1,17 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { column } from "../model/column";
 import type { LedgerTable, Row } from "../model/ledger";
 import { csvOf, rowsFromCsv } from "./csv";
 
 const HOMES: LedgerTable = {
   name: "homes",
   zh: "敬老院",
+  en: "Homes",
   columns: [
-    { name: "id", type: "text", zh: "编号", required: true, public: true },
-    { name: "name", type: "text", zh: "名称", required: false, public: true },
-    { name: "beds", type: "integer", zh: "床位", required: false, public: true },
-    { name: "lon", type: "number", zh: "经度", required: false, public: true },
-    { name: "open", type: "yesno", zh: "运营", required: false, public: true },
+    column("id", "text", "编号", { required: true }),
+    column("name", "text", "名称"),
+    column("beds", "integer", "床位"),
+    column("lon", "number", "经度"),
+    column("open", "yesno", "运营"),
   ],
 };
 const CANONICAL = `id,name,beds,lon,open\na,"黄羌镇敬老院,鮜门 ""二院""",52,115.25,是\nb,,,,\n`;

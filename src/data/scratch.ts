@@ -1,26 +1,15 @@
-import type { LedgerTable } from "../model/ledger";
+import { column, type LedgerTable } from "../model/column";
 
 /** Tables that kernels fill for a question 临时表: never shipped, each belongs to the questions that name it. */
 export const SCRATCH_TABLES = [
   {
     name: "reach",
     zh: "到达时间",
+    en: "Travel times",
     columns: [
-      { name: "id", type: "text", zh: "网格编号", required: true, public: false },
-      {
-        name: "minutes",
-        type: "number",
-        zh: "到最近一处运营设施（分钟）；空=到不了",
-        required: false,
-        public: false,
-      },
-      {
-        name: "minutes_opened",
-        type: "number",
-        zh: "已建成未运营的都启用后",
-        required: false,
-        public: false,
-      },
+      column("id", "text", "网格编号", { required: true, internal: true }),
+      column("minutes", "number", "到最近一处运营设施（分钟）；空=到不了", { internal: true }),
+      column("minutes_opened", "number", "已建成未运营的都启用后", { internal: true }),
     ],
   },
 ] as const satisfies readonly LedgerTable[];

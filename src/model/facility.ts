@@ -91,7 +91,7 @@ export type FacilityStatus = (typeof STATUSES)[number]["id"];
 /** Where something is drawn, and how far that is founded. `assumptionSet` null = documented. */
 export interface FacilityPlace {
   readonly lonLat: LonLat;
-  readonly townCode: string;
+  readonly townCode: string | null;
   readonly villageCode: string | null;
   readonly grade: Grade;
   readonly source: string;

@@ -1,3 +1,4 @@
+import type { Grade } from "./grade";
 import type { LonLat } from "./place";
 import type { Spelled } from "./search";
 
@@ -10,15 +11,18 @@ export interface Town {
   readonly pinyin: string;
   readonly inScope: boolean;
   readonly seat: LonLat;
+  /** What its shape is worth: 示意 as long as no real boundary was imported. */
+  readonly shapeGrade: Grade;
 }
 
-/** A village or community 村（社区）, with a schematic point. `name` is short: 东陇村, 云岭社区. */
+/** A village or community 村（社区）, with a point. `name` is short: 东陇村, 云岭社区. */
 export interface Village {
   readonly code: string;
   readonly name: string;
   readonly pinyin: string;
   readonly townCode: string;
   readonly place: LonLat;
+  readonly placeGrade: Grade;
 }
 
 /** A document that figures come from 来源. */

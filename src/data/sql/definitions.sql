@@ -53,7 +53,28 @@ CROSS JOIN LATERAL (
   WHERE f.group_id = wanted_group
 ) counted;
 
--- Elders by subject under splits A and B; the county's total is the published one under both.
+-- Registered numbers of a measure by subject 登记数, the county's their sum. None while any town lacks one: they cannot stand
+-- beside a census.
+CREATE OR REPLACE MACRO registered_by_subject(wanted_measure) AS TABLE
+SELECT coalesce(c.subject, 'county') AS subject, sum(c.value) AS value, max(c.grade) AS grade, min(c.as_of) AS as_of,
+  string_agg(DISTINCT c.source, ';' ORDER BY c.source) AS source
+FROM census c JOIN towns t ON t.code = c.subject AND t.in_scope
+WHERE c.measure = wanted_measure
+  AND NOT EXISTS (SELECT 1 FROM towns lacking WHERE lacking.in_scope
+    AND lacking.code NOT IN (SELECT subject FROM census WHERE measure = wanted_measure))
+GROUP BY GROUPING SETS ((c.subject), ());
+
+-- Residents by subject: registered ones when every town has them, else the census of 2020 常住人口.
+CREATE OR REPLACE MACRO people_by_subject() AS TABLE
+SELECT * FROM registered_by_subject('people') WHERE value IS NOT NULL
+UNION ALL
+SELECT c.subject, c.value, c.grade, c.as_of, c.source
+FROM census c JOIN subjects() s ON s.subject = c.subject
+WHERE c.measure = 'people_2020'
+  AND NOT EXISTS (SELECT 1 FROM registered_by_subject('people') r WHERE r.value IS NOT NULL);
+
+-- Elders by subject under splits A and B; the county's total is the published one under both. Registered elders of all towns
+-- take the place of both splits.
 CREATE OR REPLACE MACRO elders_by_subject() AS TABLE
 WITH published AS (
   SELECT max(grade) AS grade, newest(as_of) AS as_of, string_agg(DISTINCT source, ';' ORDER BY source) AS sources
@@ -66,12 +87,14 @@ SELECT
   s.subject,
   sum(d.elders_a) FILTER (s.subject = 'county' OR d.town_code = s.subject) AS elders_a,
   sum(d.elders_b) FILTER (s.subject = 'county' OR d.town_code = s.subject) AS elders_b,
-  CASE WHEN s.subject = 'county' THEN any_value(published.grade)
+  CASE WHEN any_value(r.value) IS NOT NULL THEN any_value(r.grade)
+    WHEN s.subject = 'county' THEN any_value(published.grade)
     ELSE greatest(any_value(published.grade), any_value(split.grade)) END AS grade,
-  any_value(published.as_of) AS as_of,
-  CASE WHEN s.subject = 'county' THEN any_value(published.sources)
+  CASE WHEN any_value(r.value) IS NOT NULL THEN any_value(r.as_of) ELSE any_value(published.as_of) END AS as_of,
+  CASE WHEN any_value(r.value) IS NOT NULL THEN any_value(r.source)
+    WHEN s.subject = 'county' THEN any_value(published.sources)
     ELSE any_value(published.sources) || ';' || any_value(split.sources) END AS sources
-FROM subjects() s, demand d, published, split
+FROM subjects() s LEFT JOIN registered_by_subject('elders_60') r ON r.subject = s.subject, demand d, published, split
 GROUP BY s.subject;
 
 -- Beds of a group's members by subject. A town with a facility whose beds are unknown has "at least" or nothing.
@@ -98,6 +121,7 @@ WITH member AS (
     coalesce(sum(m.beds_low) FILTER (m.status <> 'siting' AND (s.subject = 'county' OR m.in_town = s.subject)), 0) AS low,
     coalesce(sum(m.beds_high) FILTER (m.status <> 'siting' AND (s.subject = 'county' OR m.in_town = s.subject)), 0) AS high,
     count(*) FILTER (m.status <> 'siting' AND m.beds_low IS NULL AND (s.subject = 'county' OR m.in_town = s.subject)) AS unknown,
+    bool_and(m.beds_grade = 1) FILTER (m.status <> 'siting') AS all_registered,
     count(*) FILTER (m.status <> 'siting' AND m.beds_high IS NULL AND (s.subject = 'county' OR m.in_town = s.subject)) AS open_ended,
     count(*) FILTER (m.status <> 'siting' AND s.subject <> 'county' AND m.in_town IS NULL) AS unlocated,
     -- Whose town is whose is tested on every row; whose beds count, only on those inside.
@@ -111,14 +135,15 @@ WITH member AS (
   FROM subjects() s, member m
   GROUP BY s.subject
 )
+-- Once every member's beds are registered their sum takes the place of the stated total.
 SELECT subject,
-  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.beds_low
+  CASE WHEN subject = 'county' AND total.stated > 0 AND NOT coalesce(all_registered, false) THEN total.beds_low
     WHEN low = 0 AND (unknown > 0 OR unlocated > 0) THEN NULL ELSE low END AS value_low,
-  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.beds_high
+  CASE WHEN subject = 'county' AND total.stated > 0 AND NOT coalesce(all_registered, false) THEN total.beds_high
     WHEN unknown > 0 OR open_ended > 0 OR unlocated > 0 THEN NULL ELSE high END AS value_high,
-  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.grade ELSE summed.grade END AS grade,
-  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.as_of ELSE summed.as_of END AS as_of,
-  CASE WHEN subject = 'county' AND total.stated > 0 THEN total.sources ELSE summed.sources END AS sources
+  CASE WHEN subject = 'county' AND total.stated > 0 AND NOT coalesce(all_registered, false) THEN total.grade ELSE summed.grade END AS grade,
+  CASE WHEN subject = 'county' AND total.stated > 0 AND NOT coalesce(all_registered, false) THEN total.as_of ELSE summed.as_of END AS as_of,
+  CASE WHEN subject = 'county' AND total.stated > 0 AND NOT coalesce(all_registered, false) THEN total.sources ELSE summed.sources END AS sources
 FROM summed, total;
 
 -- Where a kind can be reached 服务圈设施: every one that is built, with its place if it has one. `closed` = built, not open.
@@ -206,5 +231,7 @@ FROM (
 ) travel, (
   SELECT max(grade) AS grade, string_agg(DISTINCT source, ';' ORDER BY source) AS sources
   FROM assumptions WHERE assumption_set = 'elders-split'
+    -- Registered elders need no split.
+    AND NOT EXISTS (SELECT 1 FROM registered_by_subject('elders_60') r WHERE r.value IS NOT NULL)
 ) split;
 CREATE OR REPLACE TABLE reach_basis AS FROM reach_worth('', '', false);

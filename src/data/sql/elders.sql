@@ -7,5 +7,5 @@ SELECT e.subject,
   CASE split WHEN 'a' THEN elders_a WHEN 'b' THEN elders_b ELSE greatest(elders_a, elders_b) END AS value_high,
   c.value AS base_low, c.value AS base_high,
   e.grade, e.as_of, e.sources
-FROM elders_by_subject() e JOIN census c ON c.subject = e.subject AND c.measure = 'people_2020', asked
+FROM elders_by_subject() e JOIN people_by_subject() c ON c.subject = e.subject, asked
 ORDER BY e.subject

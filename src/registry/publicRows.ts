@@ -1,10 +1,4 @@
-import {
-  LEDGER_TABLES,
-  type LedgerName,
-  type Ledgers,
-  type LedgerTable,
-  type Row,
-} from "../../src/model/ledger";
+import { LEDGER_TABLES, type LedgerName, type Ledgers, type LedgerTable, type Row } from "../model/ledger";
 
 /** The tables the public may have 公开的表, each with its public columns only. */
 export const PUBLIC_TABLES: readonly (LedgerTable & { readonly name: LedgerName })[] = LEDGER_TABLES.map(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { FACILITY_KINDS } from "../../src/model/facility";
+import { FACILITY_KINDS } from "../model/facility";
 import { spelling } from "./placesJson";
 
 test("names are spelt as they are said here, a syllable a letter", () => {

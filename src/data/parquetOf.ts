@@ -1,5 +1,5 @@
 import { type ColumnSource, parquetWriteBuffer } from "hyparquet-writer";
-import type { Cell, Column, ColumnType, LedgerTable, Row } from "../../src/model/ledger";
+import type { Cell, Column, ColumnType, LedgerTable, Row } from "../model/ledger";
 
 type Encoding = NonNullable<ColumnSource["encoding"]>;
 

@@ -3,19 +3,22 @@ import { join } from "node:path";
 import { area, booleanPointInPolygon, kinks, polygon } from "@turf/turf";
 import gcoord from "gcoord";
 import { beforeAll, describe, expect, test } from "vitest";
-import { planarAt } from "../../src/analysis/planar";
+import { keptIn } from "../../scripts/data/ledgers";
+import { planarAt } from "../analysis/planar";
 import { type Geography, geographyOf } from "./geography";
 import { boxOf, gridInside, type Outline } from "./grid";
-import { ledgersIn } from "./ledgers";
 
 const data = join(import.meta.dirname, "..", "..", "data");
-const { towns, villages, census } = ledgersIn(join(data, "ledger"));
+const kept = keptIn(data);
+const { towns, villages, census } = kept.ledgers;
+const drawn = (ledgers: Partial<typeof kept.ledgers> = {}) =>
+  geographyOf({ ...kept, ledgers: { ...kept.ledgers, ...ledgers } });
 const sources = join(data, "sources");
 const inScope = towns.filter((town) => town.in_scope === true);
 
 let ground: Geography;
 beforeAll(() => {
-  ground = geographyOf({ towns, villages, census }, sources);
+  ground = drawn();
 });
 
 const shapeOf = (code: string) => {
@@ -29,10 +32,9 @@ const sixDecimals = (degrees: number) => Number(degrees.toFixed(6)) === degrees;
 
 describe("the outlines", () => {
   test("every ring is closed, crosses itself nowhere, and has six decimals", () => {
-    const features = [ground.outline, ...ground.neighbours.features, ...ground.towns.features];
+    const features = [ground.outline, ...kept.neighbours.features, ...ground.towns.features];
     for (const { geometry, properties } of features) {
-      const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
-      for (const ring of polygons.flat()) {
+      for (const ring of geometry.coordinates.flat()) {
         expect(ring[0]).toEqual(ring.at(-1));
         expect(kinks(polygon([ring])).features, String(properties?.name)).toEqual([]);
         expect(ring.flat().every(sixDecimals)).toBe(true);
@@ -54,9 +56,7 @@ describe("the outlines", () => {
   });
 
   test("its neighbours, by code and name", () => {
-    const named = ground.neighbours.features.map(
-      ({ properties }) => `${properties?.code} ${properties?.name}`,
-    );
+    const named = kept.neighbours.features.map(({ properties }) => `${properties?.code} ${properties?.name}`);
     expect(named.sort()).toEqual(
       [
         "441323 惠东县",
@@ -74,7 +74,14 @@ describe("the outlines", () => {
 describe("the towns' shapes", () => {
   test("one for each row, marked in scope or not, and no more land than the county", () => {
     expect(ground.towns.features.map(({ properties }) => properties)).toEqual(
-      towns.map(({ code, name, in_scope }) => ({ code, name, in_scope: in_scope === true })),
+      towns.map(({ code, name, in_scope }) => ({
+        code,
+        name,
+        in_scope: in_scope === true,
+        source: "outline-amap;seats-schematic",
+        as_of: "2024",
+        grade: 4,
+      })),
     );
     expect(inScope).toHaveLength(13);
     const sum = ground.towns.features.reduce((all, shape) => all + area(shape), 0);
@@ -202,7 +209,7 @@ describe("demand", () => {
 const villageOfFarm = () => villages.find((village) => village.town_code === "441521-meilong-farm")?.code;
 
 test("the same twice", () => {
-  const again = geographyOf({ towns, villages, census }, sources);
+  const again = drawn();
   expect(JSON.stringify(again)).toBe(JSON.stringify(ground));
   expect([...again.villagePoints]).toEqual([...ground.villagePoints]);
   expect([...again.seats]).toEqual([...ground.seats]);
@@ -215,17 +222,17 @@ describe("what cannot be drawn is refused by name", () => {
       name: "某村",
       town_code: "441521109",
     }));
-    const crowded = { towns, villages: [...villages, ...crowd], census };
-    expect(() => geographyOf(crowded, sources)).toThrow(/大湖镇: 3006 villages/);
+    const crowded = { villages: [...villages, ...crowd] };
+    expect(() => drawn(crowded)).toThrow(/大湖镇: 3006 villages/);
     const empty = villages.filter((village) => village.town_code !== "441521109");
-    expect(() => geographyOf({ towns, villages: empty, census }, sources)).toThrow(/大湖镇/);
+    expect(() => drawn({ villages: empty })).toThrow(/大湖镇/);
   });
 
   test("a census without a town, and an area no town can have", () => {
     const without = census.filter((row) => row.subject !== "441521109");
-    expect(() => geographyOf({ towns, villages, census: without }, sources)).toThrow(/441521109/);
+    expect(() => drawn({ census: without })).toThrow(/441521109/);
     const vast = towns.map((town) => (town.code === "441521109" ? { ...town, area_km2: 5000 } : town));
-    expect(() => geographyOf({ towns: vast, villages, census }, sources)).toThrow(RangeError);
+    expect(() => drawn({ towns: vast })).toThrow(RangeError);
   });
 });
 

@@ -1,11 +1,12 @@
 import { pinyin } from "pinyin-pro";
-import type { Assumption } from "../../src/model/assumption";
-import type { Facility, FacilityBeds, FacilityPlace } from "../../src/model/facility";
-import type { Ledgers, Row } from "../../src/model/ledger";
-import type { LonLat } from "../../src/model/place";
-import type { Spelled } from "../../src/model/search";
-import type { Source, Town, Village } from "../../src/model/town";
-import type { ReachOpening, TravelMode } from "../../src/model/travel";
+import type { Assumption } from "../model/assumption";
+import type { Facility, FacilityBeds, FacilityPlace } from "../model/facility";
+import type { Ledgers, Row } from "../model/ledger";
+import type { LonLat } from "../model/place";
+import type { Spelled } from "../model/search";
+import type { Source, Town, Village } from "../model/town";
+import type { ReachOpening, TravelMode } from "../model/travel";
+import type { TownShapes } from "./townGround";
 
 /** Readings that pinyin tables miss or misread in local names 地名读音. */
 const READINGS: Readonly<Record<string, string>> = {
@@ -32,21 +33,23 @@ const textOrNull = (row: Row, column: string) => (row[column] === null ? null : 
 /** The light door's content 轻量底账: everything the first picture and the search need, without the database. */
 export function placesOf(
   ledgers: Ledgers,
-  seats: ReadonlyMap<string, LonLat>,
-  villagePoints: ReadonlyMap<string, LonLat>,
+  { seats, towns: shapes }: { seats: ReadonlyMap<string, LonLat>; towns: TownShapes },
 ) {
+  const shapeGrades = new Map(shapes.features.map(({ properties }) => [properties.code, properties.grade]));
+  const points = new Map(ledgers.village_places.map((row) => [row.village_code, row]));
   const towns: Town[] = ledgers.towns.map((row) => ({
     code: text(row, "code"),
     ...spelled(text(row, "name")),
     aliases: textOrNull(row, "aliases")?.split("|").map(spelled) ?? [],
     inScope: row.in_scope === true,
     seat: seats.get(text(row, "code")) as LonLat,
+    shapeGrade: shapeGrades.get(text(row, "code")) as Town["shapeGrade"],
   }));
   const villages: Village[] = ledgers.villages.map((row) => ({
     code: text(row, "code"),
     ...spelled(text(row, "name")),
     townCode: text(row, "town_code"),
-    place: villagePoints.get(text(row, "code")) as LonLat,
+    ...villagePlace(points.get(row.code ?? null) as Row),
   }));
   const sources: Source[] = ledgers.sources.map((row) => ({
     id: text(row, "id"),
@@ -67,6 +70,11 @@ export function placesOf(
   const facilities = facilitiesOf(ledgers);
   return { towns, villages, facilities, sources, assumptions, ...travelOf(ledgers) };
 }
+
+const villagePlace = (row: Row): Pick<Village, "place" | "placeGrade"> => ({
+  place: [row.lon as number, row.lat as number],
+  placeGrade: row.grade as Village["placeGrade"],
+});
 
 function travelOf(ledgers: Pick<Ledgers, "travel_modes" | "reach_openings">) {
   const travelModes: TravelMode[] = ledgers.travel_modes.map((row) => ({
@@ -122,7 +130,7 @@ const bedsOf = (row: Row): FacilityBeds => ({
 
 const placeOf = (row: Row): FacilityPlace => ({
   lonLat: [row.lon as number, row.lat as number],
-  townCode: text(row, "town_code"),
+  townCode: textOrNull(row, "town_code"),
   villageCode: textOrNull(row, "village_code"),
   grade: row.grade as FacilityPlace["grade"],
   source: text(row, "source"),

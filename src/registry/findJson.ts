@@ -1,6 +1,6 @@
-import { FACILITY_KINDS } from "../../src/model/facility";
-import type { Row } from "../../src/model/ledger";
-import type { ListedPlace, LookUp } from "../../src/model/lookUp";
+import { FACILITY_KINDS } from "../model/facility";
+import type { Row } from "../model/ledger";
+import type { ListedPlace, LookUp } from "../model/lookUp";
 import type { PublicLedgers } from "./publicRows";
 
 const text = (row: Row, column: string) => String(row[column]);

@@ -1,5 +1,5 @@
-import type { ManifestFile } from "../../src/data/manifest";
-import type { Row } from "../../src/model/ledger";
+import type { ManifestFile } from "../data/manifest";
+import type { Row } from "../model/ledger";
 
 /** What the manifest says of rows by their own columns 出处: sources, latest date, weakest grade. */
 export function provenance(rows: readonly Row[]): Pick<ManifestFile, "sources" | "as_of" | "grade"> {

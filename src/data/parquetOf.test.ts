@@ -1,20 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { arrowTable } from "../../src/data/arrow";
-import { columnsFromParquet } from "../../src/data/parquet";
-import type { ColumnType, LedgerTable, Row } from "../../src/model/ledger";
-import { parquetOf } from "./parquet";
+import { column as entry } from "../model/column";
+import type { ColumnType, LedgerTable, Row } from "../model/ledger";
+import { arrowTable } from "./arrow";
+import { columnsFromParquet } from "./parquet";
+import { parquetOf } from "./parquetOf";
 
-const column = (name: string, type: ColumnType, required = false) => ({
-  name,
-  type,
-  zh: name,
-  required,
-  public: true,
-});
+const column = (name: string, type: ColumnType, required = false) => entry(name, type, name, { required });
 const TABLE: LedgerTable = {
   name: "sample",
   zh: "样表",
+  en: "Sample",
   columns: [
     column("code", "text", true),
     column("name", "text"),
@@ -69,7 +65,7 @@ test("any rows come back", async () => {
 
 test("the same rows give the same bytes, and a grid of 21,000 cells stays small", async () => {
   const columns = [column("id", "text", true), column("lon", "number", true), column("lat", "number", true)];
-  const grid = { name: "grid", zh: "网格", columns };
+  const grid = { name: "grid", zh: "网格", en: "Grid", columns };
   const cells = Array.from({ length: 21_000 }, (_, i) => {
     const [east, north] = [i % 150, Math.floor(i / 150)];
     return { id: `${north}-${east}`, lon: 115 + east / 200, lat: 22.7 + north / 200 };

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { LedgerName, Ledgers, Row } from "../../src/model/ledger";
+import { ledgersIn } from "../../scripts/data/ledgers";
+import type { LedgerName, Ledgers, Row } from "../model/ledger";
 import { ledgerFaults } from "./integrity";
-import { ledgersIn } from "./ledgers";
 
 const ledgers = ledgersIn(join(import.meta.dirname, "..", "..", "data", "ledger"));
 const changed = (table: LedgerName, at: number, cells: Row): Ledgers => ({

@@ -1,7 +1,7 @@
-import { FACILITY_KINDS, STATUSES } from "../../src/model/facility";
-import { GRADES } from "../../src/model/grade";
-import { LEDGER_TABLES, type LedgerName, type Ledgers, type Row } from "../../src/model/ledger";
-import { LEAST_MINUTES, MOST_MINUTES } from "../../src/model/travel";
+import { FACILITY_KINDS, STATUSES } from "../model/facility";
+import { GRADES } from "../model/grade";
+import { LEDGER_TABLES, type LedgerName, type Ledgers, type Row } from "../model/ledger";
+import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
 
 const PARTS = new Set(["total", "member", "remainder"]);
 const MEASURES = new Set(["built", "operating", "occupied", "supported", "medical_care"]);
@@ -16,6 +16,8 @@ const KEYS: Partial<Record<LedgerName, readonly string[]>> = {
   facility_groups: ["id"],
   facility_beds: ["holder_id", "part", "measure"],
   facility_places: ["holder_id"],
+  village_places: ["village_code"],
+  population_points: ["id"],
   indicators: ["code"],
   norms: ["id"],
   assumptions: ["id"],
@@ -54,7 +56,7 @@ export function ledgerFaults(ledgers: Ledgers): string[] {
 
   for (const { name, columns } of LEDGER_TABLES) {
     if (columns.some((column) => column.name === "source"))
-      check(name, "source", known.sources, "不在 sources.csv 里");
+      check(name, "source", { has: (cell) => listed(cell, known.sources) }, "不在 sources.csv 里");
     if (columns.some((column) => column.name === "grade"))
       check(name, "grade", known.grades, "不是分级（1—4）");
     if (columns.some((column) => column.name === "town_code"))
@@ -76,7 +78,12 @@ export function ledgerFaults(ledgers: Ledgers): string[] {
   );
   check("facility_beds", "part", PARTS, "不是 total、member、remainder 之一");
   check("facility_beds", "measure", MEASURES, "不是床位口径");
-  check("census", "subject", new Set([...known.towns, "county"]), "不是镇（场）代码，也不是 county");
+  check(
+    "census",
+    "subject",
+    new Set([...known.towns, ...known.villages, "county"]),
+    "不是镇（场）或村（社区）代码，也不是 county",
+  );
   check("reach_openings", "kind", known.kinds, "不是设施类别");
   check("reach_openings", "mode", ids("travel_modes", "id"), "不在 travel_modes.csv 里");
   const minutes = { has: (cell: unknown) => Number(cell) >= LEAST_MINUTES && Number(cell) <= MOST_MINUTES };
@@ -96,6 +103,12 @@ export function ledgerFaults(ledgers: Ledgers): string[] {
   });
   return faults;
 }
+
+/** A row that keeps what an older source said beside what a newer one says names both. */
+const listed = (cell: unknown, known: ReadonlySet<unknown>) =>
+  String(cell)
+    .split(";")
+    .every((id) => known.has(id));
 
 function twice(table: LedgerName, rows: readonly Row[], columns: readonly string[]): string[] {
   const first = new Map<string, number>();

@@ -1,9 +1,9 @@
 import { booleanPointInPolygon } from "@turf/turf";
-import { apportion } from "../../src/analysis/apportion";
-import { planarAt } from "../../src/analysis/planar";
-import type { Row } from "../../src/model/ledger";
-import type { LonLat } from "../../src/model/place";
-import type { Elders } from "./settlement";
+import { apportion } from "../analysis/apportion";
+import { planarAt } from "../analysis/planar";
+import type { Row } from "../model/ledger";
+import type { LonLat } from "../model/place";
+import type { Elders } from "./population";
 
 /** The name of the assumption set that places what the report only counts 假设集. */
 export const DEMONSTRATION = "demo-2023";
@@ -55,7 +55,7 @@ export function placementsOf(facilities: readonly Row[], registered: readonly Ro
       const village = facility.village_code === null ? null : String(facility.village_code);
       places.push(placeRow(facility, town, village, null, ground, taken));
     }
-  for (const { facility, town, village } of assumedTowns(known, ground))
+  for (const { facility, town, village } of assumedTowns(known, new Set(registeredAt.keys()), ground))
     places.push(placeRow(facility, town, village, DEMONSTRATION, ground, taken));
   return places;
 }
@@ -66,9 +66,15 @@ interface Assumed {
   readonly village: string | null;
 }
 
-function assumedTowns(facilities: readonly Facility[], ground: Ground): Assumed[] {
+function assumedTowns(
+  facilities: readonly Facility[],
+  placed: ReadonlySet<unknown>,
+  ground: Ground,
+): Assumed[] {
   const unlocated = (kind: string) =>
-    facilities.filter((facility) => facility.kind === kind && facility.town_code === null);
+    facilities.filter(
+      (facility) => facility.kind === kind && facility.town_code === null && !placed.has(facility.id),
+    );
   const medicalTown = (facility: Facility) => (facility.name === "城东医院" ? "441521120" : COUNTY_SEAT);
   const cemeteries = new Set(
     facilities
@@ -79,11 +85,14 @@ function assumedTowns(facilities: readonly Facility[], ground: Ground): Assumed[
   return [
     ...spread(unlocated("canteen"), facilities, ground),
     ...spread(unlocated("care_station"), facilities, ground),
-    ...unlocated("public_cemetery").map((facility, index) => ({
-      facility,
-      town: withoutCemetery[index] as string,
-      village: null,
-    })),
+    // More than there are towns left: the rest stay 位置待登记.
+    ...unlocated("public_cemetery")
+      .slice(0, withoutCemetery.length)
+      .map((facility, index) => ({
+        facility,
+        town: withoutCemetery[index] as string,
+        village: null,
+      })),
     ...unlocated("commercial_cemetery").map((facility) => ({ facility, town: COUNTY_SEAT, village: null })),
     ...unlocated("nursing_home").map((facility) => ({ facility, town: COUNTY_SEAT, village: null })),
     ...unlocated("medical_care").map((facility) => ({
@@ -121,9 +130,10 @@ function spread(facilities: readonly Facility[], all: readonly Facility[], groun
       .map((village) => String(village.code))
       .sort();
     const share = shares[index] as number;
-    if (share > free.length) throw new RangeError(`${town}: ${share} ${kind} for ${free.length} villages`);
-    for (let i = 0; i < share; i++) {
-      const village = free[Math.floor(((i + 0.5) * free.length) / share)] as string;
+    // More than there are villages without one: the rest stay 位置待登记.
+    const placed = Math.min(share, free.length);
+    for (let i = 0; i < placed; i++) {
+      const village = free[Math.floor(((i + 0.5) * free.length) / placed)] as string;
       assumed.push({ facility: facilities[assumed.length] as Facility, town, village });
     }
   });
@@ -189,7 +199,7 @@ function stepped(from: LonLat, bearingDegrees: number, metres: number): LonLat {
 
 /**
  * Beds the assumption set gives to homes whose own number is unknown 假设床位: the group's remainder, a minimum
- * each, the rest by the elders of their towns. Throws RangeError if the remainder cannot give each the minimum.
+ * each, the rest by the elders of their towns. None where the remainder cannot give each the minimum.
  */
 export function assumedBeds(
   facilities: readonly Row[],
@@ -208,8 +218,8 @@ export function assumedBeds(
   );
   if (!remainder || homes.length === 0) return [];
   const rest = Number(remainder.beds_low) - minimumBeds * homes.length;
-  if (rest < 0)
-    throw new RangeError(`${remainder.beds_low} beds for ${homes.length} homes of ${minimumBeds}`);
+  // Then the assumption does not hold, and what is not known stays so.
+  if (rest < 0) return [];
   const elders = homes.map((home) => {
     const split = ground.eldersByTown.get(String(home.town_code));
     return split ? (split.elders_a + split.elders_b) / 2 : 0;

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Cell, Ledgers, Row } from "../../src/model/ledger";
-import { ledgerTable } from "../../src/model/ledger";
-import type { LookUp } from "../../src/model/lookUp";
+import { ledgersIn } from "../../scripts/data/ledgers";
+import type { Cell, Ledgers, Row } from "../model/ledger";
+import { ledgerTable } from "../model/ledger";
+import type { LookUp } from "../model/lookUp";
 import { lookUpOf } from "./findJson";
-import { ledgersIn } from "./ledgers";
 import { PUBLIC_TABLES, publicLedgers } from "./publicRows";
 
 const data = join(import.meta.dirname, "..", "..", "data");

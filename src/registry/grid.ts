@@ -1,4 +1,4 @@
-import type { Planar } from "../../src/analysis/planar";
+import type { Planar } from "../analysis/planar";
 
 /** A county's outline: land polygons in lon,lat. */
 export type Outline = GeoJSON.Feature<GeoJSON.MultiPolygon>;
@@ -28,11 +28,16 @@ export interface Grid {
   readonly squareMetres: number;
 }
 
-/** Cells of a square grid whose middle lies inside, row by row (a scanline: even–odd over all rings). */
-export function gridInside(outline: Outline, plane: Planar, metres: number): Grid {
+/**
+ * Cells of a square grid whose middle lies inside, row by row (a scanline: even–odd over all rings). All grids of a plane
+ * share one lattice; columns and rows are counted from the south-west of `from`.
+ */
+export function gridInside(outline: Outline, plane: Planar, metres: number, from = outline): Grid {
   const box = boxOf(outline);
   const [west, south] = plane.toXY(box[0], box[1]);
   const [east, north] = plane.toXY(box[2], box[3]);
+  const counted = boxOf(from);
+  const [westmost, southmost] = plane.toXY(counted[0], counted[1]);
   const rings = outline.geometry.coordinates
     .flat()
     .map((ring) => ring.map(([lon, lat]) => plane.toXY(lon as number, lat as number)));
@@ -50,8 +55,8 @@ export function gridInside(outline: Outline, plane: Planar, metres: number): Gri
       if (crossings.filter((crossing) => crossing < x).length % 2 === 0) continue;
       xs.push(x);
       ys.push(y);
-      columns.push(column - firstColumn);
-      rows.push(row - firstRow);
+      columns.push(column - Math.floor(westmost / metres));
+      rows.push(row - Math.floor(southmost / metres));
     }
   }
   return {

@@ -1,0 +1,55 @@
+import type { Row } from "../../model/ledger";
+import { comparableWhole } from "./table";
+
+const townStem = (name: string) =>
+  comparableWhole(name)
+    .replace(/^(广东省|汕尾市|海丰县)+/, "")
+    .replace(/(镇|乡|场|街道|街道办事处|人民政府)$/, "");
+
+const villageStem = (name: string) =>
+  comparableWhole(name)
+    .replace(/(村民委员会|居民委员会|村委会|居委会|村委|居委)$/, "")
+    .replace(/(社区|村)$/, "");
+
+/** Finds towns by code, name, name without 镇, or alias 镇名对照. */
+export function townFinder(towns: readonly Row[]): (text: string) => string | null {
+  const codes = new Set(towns.map((town) => String(town.code)));
+  const byStem = new Map<string, string>();
+  for (const town of towns) {
+    const names = [String(town.name), ...(town.aliases === null ? [] : String(town.aliases).split("|"))];
+    for (const name of names) byStem.set(townStem(name), String(town.code));
+  }
+  return (text) => {
+    const written = text.trim();
+    if (codes.has(written)) return written;
+    return byStem.get(townStem(written)) ?? null;
+  };
+}
+
+/**
+ * Finds villages by code or name 村名对照, in a town where one is given. `several` = the name stands for more than one
+ * village of the county, and the town decides.
+ */
+export function villageFinder(villages: readonly Row[]) {
+  const codes = new Map(villages.map((village) => [String(village.code), village]));
+  const byStem = new Map<string, Row[]>();
+  for (const village of villages)
+    for (const stem of new Set([villageStem(String(village.name)), villageStem(String(village.committee))])) {
+      const known = byStem.get(stem) ?? [];
+      if (!known.includes(village)) byStem.set(stem, [...known, village]);
+    }
+  return (text: string, town: string | null): { village: Row | null; several: boolean } => {
+    const written = text.trim();
+    const byCode = codes.get(written);
+    if (byCode) return { village: byCode, several: false };
+    const stem = villageStem(written);
+    const all = stem === "" ? [] : (byStem.get(stem) ?? []);
+    const found = town === null ? all : all.filter((village) => village.town_code === town);
+    // 东陇村 and 东陇社区 may both exist: the fuller name decides.
+    const exact = found.filter(
+      (village) => comparableWhole(String(village.name)) === comparableWhole(written),
+    );
+    const best = exact.length === 1 ? exact : found;
+    return { village: best.length === 1 ? (best[0] as Row) : null, several: best.length > 1 };
+  };
+}

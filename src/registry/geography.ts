@@ -1,0 +1,38 @@
+import { planarAt } from "../analysis/planar";
+import type { Ledgers, Row } from "../model/ledger";
+import type { LonLat } from "../model/place";
+import { boxOf, type Outline, sixDecimals } from "./grid";
+import { type Elders, eldersOf } from "./population";
+import { settle } from "./settlement";
+import { type TownGround, type TownShapes, townGroundOf } from "./townGround";
+
+/** What the ground is worked out from 地理资料: the real outline, the ledgers, and whatever shapes were imported. */
+export interface GroundGiven {
+  readonly ledgers: Pick<Ledgers, "towns" | "villages" | "census" | "village_places" | "population_points">;
+  readonly outline: Outline;
+  /** Town shapes of the bureau's own 登记的镇界; towns without one are drawn. */
+  readonly townShapes: TownShapes;
+}
+
+/** Everything drawn or counted by place 地理底图. What was not imported is schematic. */
+export interface Geography extends TownGround {
+  readonly outline: Outline;
+  /** Every village's point, registered or drawn, as rows of the ledger. */
+  readonly villagePlaces: readonly Row[];
+  readonly villagePoints: ReadonlyMap<string, LonLat>;
+  readonly demand: readonly Row[];
+  readonly eldersByTown: ReadonlyMap<string, Elders>;
+}
+
+/**
+ * Takes the towns' real shapes where there are any and grows the others from their seats inside the real outline,
+ * spreads villages over them, and people over 250 m cells. Deterministic. Throws RangeError for what cannot be drawn.
+ */
+export function geographyOf({ ledgers, outline, townShapes }: GroundGiven): Geography {
+  const box = boxOf(outline);
+  const plane = planarAt(sixDecimals((box[0] + box[2]) / 2), sixDecimals((box[1] + box[3]) / 2));
+  const ground = townGroundOf(ledgers.towns, outline, townShapes, plane);
+  const eldersByTown = eldersOf(ledgers.census, ledgers.towns);
+  const settled = settle({ ledgers, ...ground, eldersByTown, outline, plane });
+  return { outline, ...ground, ...settled, eldersByTown };
+}
