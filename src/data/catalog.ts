@@ -14,6 +14,32 @@ export interface Catalog {
   nameOf(path: string): string;
 }
 
+/** A data folder held in memory 内存中的数据文件夹, such as an edition kept on this machine; checked like a published one. */
+export function heldCatalog(files: ReadonlyMap<string, Uint8Array>, folder = "data/"): Catalog {
+  const nameOf = (path: string) => `${folder}${path}`;
+  const contentOf = (path: string): ArrayBuffer => {
+    const content = files.get(path);
+    if (!content) throw new DataError(nameOf(path), "数据文件夹里没有这个文件", REPUBLISH);
+    return Uint8Array.from(content).buffer;
+  };
+  const listBytes = contentOf("manifest.json");
+  const manifest = manifestFrom(json(listBytes, nameOf("manifest.json")), nameOf("manifest.json"));
+  const bytesOf = async (path: string) => {
+    const file = listedFile(manifest, path, nameOf(path));
+    const bytes = contentOf(path);
+    if (fingerprint(bytes) !== file.sha256) throw mismatch(nameOf(path), file, bytes);
+    return bytes;
+  };
+  const jsonOf = async <T>(path: string) => json(await bytesOf(path), nameOf(path)) as T;
+  return { manifest, fingerprint: fingerprint(listBytes).slice(0, 8), bytesOf, jsonOf, nameOf };
+}
+
+function listedFile(manifest: Manifest, path: string, name: string): ManifestFile {
+  const file = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
+  if (!file) throw new DataError(name, "数据清单 manifest.json 里没有登记这个文件", REPUBLISH);
+  return file;
+}
+
 const REPUBLISH = "请把整个 data 文件夹重新发布一遍，再刷新页面";
 
 /** Opens the data published beside the page 打开数据目录; the manifest is always asked of the server anew. */
@@ -26,9 +52,8 @@ export async function openCatalog(base = "data/"): Promise<Catalog> {
   const manifest = manifestFrom(json(listBytes, list), list);
 
   const bytesOf = async (path: string) => {
-    const file = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
     const name = nameOf(path);
-    if (!file) throw new DataError(name, "数据清单 manifest.json 里没有登记这个文件", REPUBLISH);
+    const file = listedFile(manifest, path, name);
     const url = `${folder}${path.split("/").map(encodeURIComponent).join("/")}?v=${file.sha256.slice(0, 8)}`;
     const first = await bytesFrom(url, name, "default");
     if (fingerprint(first) === file.sha256) return first;

@@ -12,6 +12,7 @@ import { assumedBeds, placementsOf } from "./placements";
 import { placesOf } from "./placesJson";
 import { provenance } from "./provenance";
 import { publicLedgers } from "./publicRows";
+import type { TownShapes } from "./townGround";
 
 /** A shipped file before it is written: its bytes and what the manifest says of it. */
 interface Shipped extends Omit<ManifestFile, "sha256" | "bytes"> {
@@ -23,6 +24,8 @@ export interface Draft {
   readonly kept: Kept;
   /** The ledgers with what was worked out: placements, assumed beds, village points, demand. */
   readonly ledgers: Ledgers;
+  /** All towns' shapes, registered and drawn. */
+  readonly towns: TownShapes;
   readonly files: ReadonlyMap<string, Shipped>;
 }
 
@@ -79,7 +82,7 @@ export function draftOf(kept: Kept): Draft {
   });
   for (const [path, content] of kept.licences)
     files.set(path, { content, rows: 0, sources: [], ...words, datum: null, grade: null });
-  return { kept, ledgers, files };
+  return { kept, ledgers, towns: ground.towns, files };
 }
 
 /** The ledgers as questions see them: with everything that was worked out about where things and people are. */

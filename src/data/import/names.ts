@@ -1,28 +1,35 @@
 import type { Row } from "../../model/ledger";
 import { comparableWhole } from "./table";
 
+const withoutCounty = (name: string) => comparableWhole(name).replace(/^(广东省|汕尾市|海丰县)+/, "");
+
 const townStem = (name: string) =>
-  comparableWhole(name)
-    .replace(/^(广东省|汕尾市|海丰县)+/, "")
-    .replace(/(镇|乡|场|街道|街道办事处|人民政府)$/, "");
+  withoutCounty(name)
+    .replace(/(街道办事处|人民政府)$/, "")
+    .replace(/(镇|乡|场|街道)$/, "");
 
 const villageStem = (name: string) =>
   comparableWhole(name)
     .replace(/(村民委员会|居民委员会|村委会|居委会|村委|居委)$/, "")
     .replace(/(社区|村)$/, "");
 
-/** Finds towns by code, name, name without 镇, or alias 镇名对照. */
+/** Finds towns by code, whole name or alias, else the name without 镇 镇名对照; a farm 场 is not its namesake town. */
 export function townFinder(towns: readonly Row[]): (text: string) => string | null {
   const codes = new Set(towns.map((town) => String(town.code)));
+  const byName = new Map<string, string>();
   const byStem = new Map<string, string>();
   for (const town of towns) {
-    const names = [String(town.name), ...(town.aliases === null ? [] : String(town.aliases).split("|"))];
-    for (const name of names) byStem.set(townStem(name), String(town.code));
+    const aliases = town.aliases === null ? [] : String(town.aliases).split("|");
+    for (const name of [String(town.name), ...aliases]) {
+      byName.set(comparableWhole(name), String(town.code));
+      if (town.is_town === true || !byStem.has(townStem(name))) byStem.set(townStem(name), String(town.code));
+    }
   }
   return (text) => {
     const written = text.trim();
     if (codes.has(written)) return written;
-    return byStem.get(townStem(written)) ?? null;
+    const name = withoutCounty(written);
+    return byName.get(name) ?? byStem.get(townStem(name)) ?? null;
   };
 }
 
