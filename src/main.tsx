@@ -10,11 +10,13 @@ import { Waiting } from "./ui/Trouble";
 const PAGES = {
   "#/plan": lazy(() => import("./pages/plan/Plan")),
   "#/find": lazy(async () => {
-    const [page, { startLookingUp }] = await Promise.all([
+    const [page, { startLookingUp }, { currentCatalog }] = await Promise.all([
       import("./pages/find/FindAmongDoors"),
       import("./state/lookUp"),
+      import("./data/currentCatalog"),
     ]);
-    startLookingUp();
+    // One dataset for every door, this machine's own included.
+    startLookingUp(currentCatalog);
     return page;
   }),
   "#/data": lazy(() => import("./pages/ledger/Ledger")),

@@ -20,8 +20,10 @@ const ONLY_IN: readonly (readonly [text: string, place: RegExp])[] = [
   ['"maplibre-gl', /^map\//],
   ['"@deck.gl/', /^map\//],
   ["fetch(", /^data\//],
-  ["new Worker(", /^data\/warehouse\.ts$/],
-  ["setState(", /^state\/(actions|answers|lookUp)\.ts$/],
+  ["new Worker(", /^(data\/warehouse|registry\/index)\.ts$/],
+  ["setState(", /^state\/(actions|answers|lookUp|intake)\.ts$/],
+  ["intakeStore.setState", /^state\/intake\.ts$/],
+  ['"exceljs', /^data\/import\/(excel|workbook)\.ts$/],
   // A number becomes text in one room-mate only, so that no figure is drawn without its unit, date and grade.
   ["toLocaleString(", /^ui\/number\.ts$/],
   ["Intl.NumberFormat", /^ui\/number\.ts$/],

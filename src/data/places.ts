@@ -15,6 +15,17 @@ export interface Places {
   readonly assumptions: readonly Assumption[];
   readonly travelModes: readonly TravelMode[];
   readonly reachOpenings: readonly ReachOpening[];
+  /** Measures of people that the bureau has registered, and of how many towns 已登记的人口口径. */
+  readonly registeredMeasures: readonly RegisteredMeasure[];
+}
+
+/** One measure of the population ledger, as far as registered. */
+export interface RegisteredMeasure {
+  readonly measure: string;
+  readonly towns: number;
+  readonly of: number;
+  readonly source: string;
+  readonly asOf: string;
 }
 
 /** All figures as shipped 随附指标: what the .sql files answered when the data was built. */
@@ -31,6 +42,7 @@ const PARTS = [
   "assumptions",
   "travelModes",
   "reachOpenings",
+  "registeredMeasures",
 ] as const;
 
 /** Reads places.json. Throws DataError when a part is missing. */

@@ -1,4 +1,5 @@
 import { pinyin } from "pinyin-pro";
+import type { RegisteredMeasure } from "../data/places";
 import type { Assumption } from "../model/assumption";
 import type { Facility, FacilityBeds, FacilityPlace } from "../model/facility";
 import type { Ledgers, Row } from "../model/ledger";
@@ -6,6 +7,7 @@ import type { LonLat } from "../model/place";
 import type { Spelled } from "../model/search";
 import type { Source, Town, Village } from "../model/town";
 import type { ReachOpening, TravelMode } from "../model/travel";
+import { inScope } from "./population";
 import type { TownShapes } from "./townGround";
 
 /** Readings that pinyin tables miss or misread in local names 地名读音. */
@@ -68,7 +70,24 @@ export function placesOf(
     rule: text(row, "rule"),
   }));
   const facilities = facilitiesOf(ledgers);
-  return { towns, villages, facilities, sources, assumptions, ...travelOf(ledgers) };
+  const registeredMeasures = measuresOf(ledgers);
+  return { towns, villages, facilities, sources, assumptions, ...travelOf(ledgers), registeredMeasures };
+}
+
+function measuresOf({ census, towns }: Pick<Ledgers, "census" | "towns">): RegisteredMeasure[] {
+  const codes = inScope(towns);
+  const registered = census.filter((row) => row.grade === 1 && codes.includes(String(row.subject)));
+  return [...new Set(registered.map((row) => String(row.measure)))].sort().map((measure) => {
+    const rows = registered.filter((row) => row.measure === measure);
+    const last = rows.at(-1) as Row;
+    return {
+      measure,
+      towns: rows.length,
+      of: codes.length,
+      source: text(last, "source"),
+      asOf: text(last, "as_of"),
+    };
+  });
 }
 
 const villagePlace = (row: Row): Pick<Village, "place" | "placeGrade"> => ({

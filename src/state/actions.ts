@@ -1,7 +1,7 @@
 import type { AgeGroup } from "../model/age";
 import type { FacilityKind } from "../model/facility";
 import { LEAST_MINUTES, MOST_MINUTES, type ReachOpening } from "../model/travel";
-import { type Choices, type Measure, openingChoices, store } from "./store";
+import { type Choices, type Measure, openingChoices, type State, store } from "./store";
 
 /** Colour the towns by another question. */
 export const chooseMeasure = (measure: Measure | null) => store.setState({ measure });
@@ -32,6 +32,10 @@ export const askForRecount = () => store.setState({ recountWanted: true });
 
 /** Read the data folder again after a failure. */
 export const readAgain = () => store.setState((state) => ({ attempt: state.attempt + 1 }));
+
+/** Other data came into force on this machine 换了数据; `unkept` when the browser could not keep them. */
+export const takeEdition = (unkept: State["unkept"] = null) =>
+  store.setState((state) => ({ edition: state.edition + 1, unkept }));
 
 /** Start the database again after a failure. */
 export const startEngineAgain = () =>

@@ -1,4 +1,5 @@
-import { type Catalog, openCatalog } from "../data/catalog";
+import type { Catalog } from "../data/catalog";
+import { currentCatalog } from "../data/currentCatalog";
 import { readFigures, readNeighbours, readOutline, readPlaces, readTowns } from "../data/places";
 import { EngineError } from "../data/trouble";
 import type { Warehouse } from "../data/warehouse";
@@ -15,8 +16,8 @@ export function startAnswering(): () => void {
   const stops = [
     keepAnswered(
       store,
-      (state) => [state.attempt] as const,
-      () => openCatalog(),
+      (state) => [state.attempt, state.edition, state.unkept] as const,
+      async ([, , unkept]) => unkept ?? currentCatalog(),
       (catalog) => store.setState({ catalog }),
     ),
     // One file, one answer: a missing file takes only its own part of the page with it.

@@ -28,13 +28,13 @@ export const lookUpStore = createStore<LookUpState>(() => ({
   list: { status: "none" },
 }));
 
-/** Keeps the list answered for the whole visit 读取名单: the catalogue, then find.json. */
-export function startLookingUp(): () => void {
+/** Keeps the list answered for the whole visit 读取名单: the catalogue (published, unless told otherwise), then find.json. */
+export function startLookingUp(open: () => Promise<Catalog> = openCatalog): () => void {
   const stops = [
     keepAnswered(
       lookUpStore,
       (state) => [state.attempt] as const,
-      () => openCatalog(),
+      () => open(),
       (catalog) => lookUpStore.setState({ catalog }),
     ),
     keepAnswered(

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Catalog } from "../data/catalog";
+import type { CurrentCatalog } from "../data/currentCatalog";
 import type { Places, ShippedFigures } from "../data/places";
 import type { Warehouse, WarehouseProgress } from "../data/warehouse";
 import type { AgeGroup } from "../model/age";
@@ -66,9 +67,13 @@ export interface State extends Choices {
   readonly recountWanted: boolean;
   /** Raised by 再试一次: a new attempt is a new question. */
   readonly attempt: number;
+  /** Raised when other data come into force on this machine: an import, an undo. */
+  readonly edition: number;
+  /** Data in force that the browser could not keep; null = what it keeps, or what is published. */
+  readonly unkept: CurrentCatalog | null;
   readonly engineAttempt: number;
 
-  readonly catalog: Answer<readonly [number], Catalog>;
+  readonly catalog: Answer<readonly unknown[], CurrentCatalog>;
   readonly places: Answer<readonly [Catalog], Places>;
   readonly figures: Answer<readonly [Catalog], ShippedFigures>;
   readonly outline: Answer<readonly [Catalog], GeoJSON.Feature>;
@@ -109,6 +114,8 @@ export const opening = (): State => ({
   linkData: null,
   recountWanted: false,
   attempt: 0,
+  edition: 0,
+  unkept: null,
   engineAttempt: 0,
   catalog: NONE,
   places: NONE,

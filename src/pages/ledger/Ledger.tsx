@@ -1,35 +1,63 @@
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import { askForRecount, readAgain, startEngineAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
+import { readEditions } from "../../state/intake";
+import { readiness } from "../../state/readiness";
+import { figuresInForce } from "../../state/selectors";
 import { type State, store } from "../../state/store";
 import { Count } from "../../ui/Figure";
 import { FigureBookProvider } from "../../ui/FigureBook";
 import { Masthead } from "../../ui/Masthead";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { DOORS } from "../doors";
+import { EditionBar } from "../EditionBar";
 import { useBook } from "../figureBook";
 import { Assumptions } from "./Assumptions";
 import { COPY } from "./copy";
 import "./ledger.css";
+import { Dictionary } from "./Dictionary";
+import { Editions } from "./Editions";
+import { ImportPanel } from "./ImportPanel";
+import { Readiness } from "./Readiness";
 import { ReconcileTable } from "./ReconcileTable";
 import { Sources } from "./Sources";
 
-/** The clerk's door 数据底账, first version: the report against the ledger, and every source. */
+void readEditions();
+
+/** The clerk's door 数据底账: how ready the data are, bringing one's own, and the report against the ledger. */
 export default function Ledger() {
   const state = useStore(store);
   const book = useBook();
   const places = latest(state.places);
   const recount = latest(state.recount);
+  const catalog = latest(state.catalog);
+  const figures = figuresInForce(state);
+  const layers = useMemo(
+    () => places && figures && catalog && readiness(places, figures, catalog.manifest),
+    [places, figures, catalog],
+  );
   const failed = [state.catalog, state.places, state.figures].find((answer) => answer.status === "failed");
   return (
     <FigureBookProvider value={book}>
       <title>数据底账 · 民政一张图 · 海丰县</title>
       <Masthead county="海丰县" doors={DOORS} here="#/data" />
+      <EditionBar />
       <main className="ledger">
         <h1>{COPY.title}</h1>
+        <nav aria-label="本页" className="page-parts">
+          {PARTS.map((part) => (
+            <button key={part} type="button" className="quiet-button" onClick={() => showPart(part)}>
+              {part}
+            </button>
+          ))}
+        </nav>
         {failed?.status === "failed" && (
           <Trouble title="数据没有读到" detail={failed.error.message} onRetry={readAgain} />
         )}
+        {layers && <Readiness layers={layers} sourceName={(id) => book.source(id)?.title ?? id} />}
+        <ImportPanel />
+        <Editions />
         <section aria-label="核对">
           <h2>核对表</h2>
           <p>{COPY.lead}</p>
@@ -44,11 +72,20 @@ export default function Ledger() {
             </>
           )}
         </section>
+        <Dictionary />
         {places && <Assumptions assumptions={places.assumptions} />}
         {places && <Sources sources={places.sources} />}
       </main>
     </FigureBookProvider>
   );
+}
+
+const PARTS = ["数据就绪度", "导入", "版本与发布", "核对", "数据字典", "假设", "来源"] as const;
+
+function showPart(name: (typeof PARTS)[number]) {
+  const part = document.querySelector<HTMLElement>(`.ledger section[aria-label="${name}"]`);
+  part?.scrollIntoView({ block: "start" });
+  part?.querySelector<HTMLElement>("button, summary, a, [tabindex]")?.focus({ preventScroll: true });
 }
 
 /** Where the database stands: not asked for, coming, counting, failed. */

@@ -19,6 +19,7 @@ import { Masthead } from "../../ui/Masthead";
 import { Switch } from "../../ui/Switch";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { DOORS } from "../doors";
+import { EditionBar } from "../EditionBar";
 import { useBook } from "../figureBook";
 import { CountyTiles } from "./CountyTiles";
 import { COPY, MEASURES } from "./copy";
@@ -70,6 +71,7 @@ export default function Plan() {
           <span>{COPY.disclaimer}</span>
           <CopyButton words="复制链接" title="本页链接" text={currentAddress} />
         </Masthead>
+        <EditionBar />
         <LinkWords />
         <main className="plan-main">
           <h1 className="visually-hidden">海丰县民政设施规划工作台</h1>
