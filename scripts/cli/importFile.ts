@@ -72,7 +72,7 @@ function outcomeOf(
   const table = tableOf(read.file, sheet);
   const shapes = draftShapes(kept);
   const today = new Date().toISOString().slice(0, 10);
-  const { choice, datum, datumWords, ledgerTable } = intakeProposal(
+  const { choice, datum, settled, ledgerTable } = intakeProposal(
     kept,
     shapes,
     table,
@@ -83,7 +83,7 @@ function outcomeOf(
     },
   );
   const said = datumFrom(words.datum);
-  if (datum && !said && !datum.decisive && datumWords === null)
+  if (datum && !said && !settled)
     throw new IntakeError(
       `坐标基准不能只凭位置判定，请用 --datum 写明（${DATUMS.map(({ id }) => id).join("、")}）。各种读法落在县内、落在所写镇内的点数：\n${datum.readings
         .slice(0, 6)

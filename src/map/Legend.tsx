@@ -33,6 +33,8 @@ export interface LegendReach {
   readonly rings: boolean;
   readonly standard: boolean;
   readonly beyond: boolean;
+  /** Whether some villages stand on drawn points. */
+  readonly villagesDrawn: boolean;
 }
 
 const LOOK_WORDS: Readonly<Record<SymbolLook, string>> = {
@@ -90,7 +92,12 @@ export function Legend(props: LegendProps) {
             {reach.filled ? <Line style="filled" words="浅底：位置有据可查" /> : null}
             {reach.rings ? <Line style="ring" words="参照圈：由里到外 5、10、15、20、30 分钟" /> : null}
             {reach.standard ? <Line style="standard" words="规划标准（参照，不是速度）" /> : null}
-            {reach.beyond ? <Line style="beyond" words="圈外的人，按村，越大越多（村点示意）" /> : null}
+            {reach.beyond ? (
+              <Line
+                style="beyond"
+                words={`圈外的人，按村，越大越多${reach.villagesDrawn ? "（村点示意）" : ""}`}
+              />
+            ) : null}
           </ul>
         </Part>
       ) : null}

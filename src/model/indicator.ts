@@ -9,6 +9,8 @@ export interface Indicator {
   readonly formula: string;
   /** Indicators this one is computed from, for the same subject; empty = counted from ledger rows. */
   readonly inputs: readonly IndicatorId[];
+  /** The formula once all it rests on is the bureau's own 登记口径; absent = the same. */
+  readonly registered?: string;
   /** What one must know not to misread it 口径. */
   readonly caution: string | null;
 }
@@ -20,6 +22,7 @@ export const INDICATORS = {
     unit: "人",
     style: "count",
     formula: "第七次全国人口普查镇（场）常住人口",
+    registered: "民政局登记的分镇常住人口，全县为各镇（场）合计",
     inputs: [],
     caution: "13个镇（场）合计736,791人，不含深汕特别合作区四镇。",
   },
@@ -28,6 +31,7 @@ export const INDICATORS = {
     unit: "人",
     style: "count",
     formula: "方案A与方案B中较小值至较大值",
+    registered: "民政局登记的分镇60岁及以上人口，全县为各镇（场）合计",
     inputs: ["elders_a", "elders_b"],
     caution:
       "分镇年龄数据未公开，用两种写明的假设给出区间；全县101,677人由公报常住人口 × 60岁及以上占比13.80%推得，占比见网络文章，公报第四号原文未找到。",
@@ -37,6 +41,7 @@ export const INDICATORS = {
     unit: "人",
     style: "count",
     formula: "镇常住人口 × 全县60岁及以上占比13.80%，最大余数法取整，合计等于全县",
+    registered: "民政局登记的分镇60岁及以上人口，全县为各镇（场）合计",
     inputs: ["people"],
     caution: "假设各镇老年人占比与全县相同。",
   },
@@ -45,6 +50,7 @@ export const INDICATORS = {
     unit: "人",
     style: "count",
     formula: "全县60岁及以上老年人 × 2010年该镇人口占比 ÷ 各镇占比之和，最大余数法取整",
+    registered: "民政局登记的分镇60岁及以上人口，全县为各镇（场）合计",
     inputs: [],
     caution:
       "假设外出的是年轻人、留下的老人按2010年人口分布；个别人口外流多的镇（如联安镇）会明显偏高，只作区间的一端。",

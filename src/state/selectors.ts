@@ -35,6 +35,24 @@ export function unplaced(places: Places, assumed: boolean) {
   })).filter((group) => group.facilities.length > 0);
 }
 
+/** Whether some villages still stand on drawn points 村点示意. */
+export const someVillageDrawn = ({ villages }: Places): boolean =>
+  villages.some((village) => village.placeGrade === 4);
+
+/** What on the map is still a drawing 示意部分, as the end of the map's credit; empty once all of it is registered. */
+export function schematicWords(places: Places): string {
+  const { towns, facilities } = places;
+  const parts = [
+    ...(towns.some((town) => town.inScope && town.shapeGrade === 4) ? ["镇界"] : []),
+    ...(someVillageDrawn(places) ? ["村点"] : []),
+    ...(facilities.some((facility) => facility.places.some((place) => place.grade === 4))
+      ? ["设施位置"]
+      : []),
+  ];
+  if (parts.length === 0) return "";
+  return parts.length === 3 ? " · 镇界、村点、设施位置均有示意" : ` · 部分${parts.join("、")}为示意`;
+}
+
 /** Built (or integrated medical) beds of a facility under the switch: documented first, then assumed; null = 待登记. */
 export const bedsOf = (facility: Facility, assumed: boolean) =>
   facility.beds.find(

@@ -129,7 +129,7 @@ function FigureSheet({ figure, onClose }: { figure: FigureValue; onClose: () => 
           <AsOf date={figure.asOf} />
         </dd>
         <dt>公式</dt>
-        <dd>{indicator.formula}</dd>
+        <dd>{(figure.grade === 1 && indicator.registered) || indicator.formula}</dd>
         {figure.base && (
           <>
             <dt>分母</dt>
@@ -144,7 +144,8 @@ function FigureSheet({ figure, onClose }: { figure: FigureValue; onClose: () => 
             </dd>
           </Fragment>
         ))}
-        {indicator.caution && (
+        {/* Cautions are about the report and the census; the bureau's own register does not share them. */}
+        {figure.grade > 1 && indicator.caution && (
           <>
             <dt>口径</dt>
             <dd>{indicator.caution}</dd>

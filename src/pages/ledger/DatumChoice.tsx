@@ -29,7 +29,7 @@ export function DatumChoice({ proposal }: { proposal: Proposal }) {
           ? "由点的位置可以判定："
           : datumWords
             ? `位置分不出来，表里的字样说是${name(datumWords)}，请确认：`
-            : "位置分不出来，请向提供坐标的人确认（高德、百度的坐标会偏几百米到一公里多）："}
+            : "位置分不出来，请问清坐标是从哪里来的，再选一项（选错会偏几百米到一公里多）："}
       </p>
       {shown.map(
         ({ reading, insideCounty, places, insideStatedTown, townStated, known, knownWithin200m }) => (
@@ -37,7 +37,7 @@ export function DatumChoice({ proposal }: { proposal: Proposal }) {
             <input
               type="radio"
               name="datum"
-              checked={keyOf(reading) === chosen}
+              checked={proposal.settled && keyOf(reading) === chosen}
               onChange={() => void changeChoice({ reading })}
             />
             <span>

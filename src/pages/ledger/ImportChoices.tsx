@@ -120,8 +120,10 @@ function Columns({ table }: { table: Table }) {
           const column = choice.columns[field.id] ?? null;
           return (
             <label key={field.id}>
-              {field.zh}
-              {field.required && <span aria-hidden="true"> *</span>}
+              <span>
+                {field.zh}
+                {field.required && " *"}
+              </span>
               <select
                 value={column ?? ""}
                 required={field.required}

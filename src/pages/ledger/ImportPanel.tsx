@@ -26,6 +26,7 @@ const BUSY_WORDS = {
 /** Bring your own data 导入: drop or pick a file, confirm how it is read, see what it comes to, take it in. */
 export function ImportPanel() {
   const { busy, file, view, error, done, keeping } = useStore(intakeStore);
+  const settled = view?.table?.proposal.settled ?? true;
   const field = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const hint = useId();
@@ -96,7 +97,7 @@ export function ImportPanel() {
             <button
               type="button"
               className="button"
-              disabled={busy !== null || !view.changes}
+              disabled={busy !== null || !view.changes || !settled}
               onClick={() => void acceptImport()}
             >
               确认导入
@@ -108,6 +109,7 @@ export function ImportPanel() {
               放弃
             </button>
             {!view.changes && <small>{COPY.nothingNew}</small>}
+            {view.changes && !settled && <small>{COPY.unsettled}</small>}
           </div>
         </div>
       )}

@@ -31,6 +31,7 @@ export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: 
           rings: reach.rings.length > 0,
           standard: reach.standard !== null,
           beyond: beyond.length > 0,
+          villagesDrawn: drawn.villagesDrawn,
         }
       }
       looks={looks}

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import { MapView } from "../../map/MapView";
 import { chooseFacility, chooseTown, readAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
+import { schematicWords } from "../../state/selectors";
 import { store } from "../../state/store";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { COPY } from "./copy";
@@ -82,7 +83,7 @@ export function MapPane({ drawn }: { drawn: Drawn }) {
         onTrouble={(reason, detail) => setTrouble({ reason, detail })}
         onContextRestored={() => setTrouble(null)}
         label={COPY.mapLabel}
-        credit={COPY.credit}
+        credit={places ? `${COPY.credit}${schematicWords(places)}` : COPY.credit}
         reducedMotion={window.matchMedia("(prefers-reduced-motion: reduce)").matches}
       />
       {!ready && !trouble && <Waiting words={COPY.waitingMap} />}

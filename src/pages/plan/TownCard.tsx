@@ -2,7 +2,7 @@ import { COUNTED_IN, FACILITY_KINDS, type Facility } from "../../model/facility"
 import { type IndicatorId, indicatorOf } from "../../model/indicator";
 import type { Town } from "../../model/town";
 import { nameOf, positionWords, statusOf } from "../../state/rowsBehind";
-import { townOf } from "../../state/selectors";
+import { someVillageDrawn, townOf } from "../../state/selectors";
 import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
@@ -48,7 +48,11 @@ export function TownCard(props: {
           返回全县
         </button>
       </header>
-      {village && <p className="chosen-village">已选 {village}：地图上粗圈处，村点为示意。</p>}
+      {village && (
+        <p className="chosen-village">
+          已选 {village}：地图上粗圈处{someVillageDrawn(places) && "，村点为示意"}。
+        </p>
+      )}
       {!town.inScope ? (
         <p>深汕特别合作区（不在本统计口径）。</p>
       ) : (

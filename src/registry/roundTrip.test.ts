@@ -1,0 +1,71 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { heldCatalog } from "../data/catalog";
+import { folderFiles } from "../data/folderFiles";
+import { folderFromZip, zipOfFolder } from "../data/folderZip";
+import { sheetFromDelimited } from "../data/import/delimited";
+import { KEPT_TABLES } from "../model/ledger";
+import { draftOf, folderOf } from "./folder";
+import { intakeOutcome } from "./intake/intakeOutcome";
+import { intakeProposal } from "./intake/proposal";
+import { tableOf } from "./intake/read";
+import { keptFrom } from "./keptFolder";
+
+const data = join(import.meta.dirname, "..", "..", "data");
+const manifest = JSON.parse(readFileSync(join(data, "manifest.json"), "utf8"));
+const bundled = new Map<string, Uint8Array>(
+  ["manifest.json", ...Object.keys(manifest.files)].map((path) => [
+    path,
+    Uint8Array.from(readFileSync(join(data, path))),
+  ]),
+);
+
+test("the bundled folder, exported as a zip, imported and worked out again, is the same byte for byte", async () => {
+  const exported = zipOfFolder(await folderFiles(heldCatalog(bundled)));
+  const back = folderFromZip(exported, "data.zip");
+  expect([...back.keys()].sort()).toEqual([...bundled.keys()].sort());
+  const kept = await keptFrom(heldCatalog(back));
+  const figures = JSON.parse(new TextDecoder().decode(back.get("figures.json")));
+  const again = folderOf(draftOf(kept), figures);
+  expect([...again.keys()].sort()).toEqual([...bundled.keys()].sort());
+  for (const [path, bytes] of bundled)
+    expect(Buffer.compare(again.get(path) as Uint8Array, bytes), path).toBe(0);
+});
+
+test("every ledger imported by itself, as the CSV it is exported as, changes nothing", async () => {
+  const kept = await keptFrom(heldCatalog(bundled));
+  for (const { name } of KEPT_TABLES) {
+    const bytes = bundled.get(`ledger/${name}.csv`) as Uint8Array;
+    const { sheet, notes } = sheetFromDelimited(bytes, `${name}.csv`);
+    const table = tableOf(`${name}.csv`, sheet);
+    const { choice, ledgerTable } = intakeProposal(kept, [], table, "2026-11-24");
+    expect(ledgerTable).toBe(name);
+    const stamp = { importedOn: "2026-11-24", fingerprint: "0" };
+    const outcome = intakeOutcome(kept, [], table, choice, stamp, ledgerTable, notes);
+    expect(outcome.problems, name).toEqual([]);
+    expect(outcome.kept, name).toBe(kept);
+    expect(outcome.entries).toHaveLength(kept.ledgers[name].length);
+  }
+});
+
+test("a ledger that refers to nothing is refused whole, and says where", async () => {
+  const kept = await keptFrom(heldCatalog(bundled));
+  const text = new TextDecoder()
+    .decode(bundled.get("ledger/villages.csv"))
+    .replaceAll(",441521101,", ",999,");
+  const { sheet } = sheetFromDelimited(new TextEncoder().encode(text), "villages.csv");
+  const table = tableOf("villages.csv", sheet);
+  const outcome = intakeOutcome(
+    kept,
+    [],
+    table,
+    intakeProposal(kept, [], table, "2026-11-24").choice,
+    { importedOn: "2026-11-24", fingerprint: "0" },
+    "villages",
+    [],
+  );
+  expect(outcome.kept).toBe(kept);
+  expect(new Set(outcome.entries.map(({ verdict }) => verdict))).toEqual(new Set(["refused"]));
+  expect(outcome.problems[0]?.message).toContain("villages.csv 第2行“town_code”列");
+});
