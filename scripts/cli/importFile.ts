@@ -72,16 +72,10 @@ function outcomeOf(
   const table = tableOf(read.file, sheet);
   const shapes = draftShapes(kept);
   const today = new Date().toISOString().slice(0, 10);
-  const { choice, datum, settled, ledgerTable } = intakeProposal(
-    kept,
-    shapes,
-    table,
-    words.asOf ?? today,
-    {
-      ...layerAndKind(words.kind),
-      complete: words.complete,
-    },
-  );
+  const { choice, datum, settled, ledgerTable } = intakeProposal(kept, shapes, table, words.asOf ?? today, {
+    ...layerAndKind(words.kind),
+    complete: words.complete,
+  });
   const said = datumFrom(words.datum);
   if (datum && !said && !settled)
     throw new IntakeError(

@@ -45,7 +45,7 @@ export function startAnswering(): () => void {
     keepAnswered(
       store,
       (state) => {
-        const warehouse = state.recountWanted ? latest(state.warehouse) : null;
+        const warehouse = state.recountWanted ? openedWarehouse(state) : null;
         const figures = latest(state.figures);
         return warehouse && figures && ([warehouse, figures] as const);
       },
@@ -63,6 +63,10 @@ export function startAnswering(): () => void {
   };
 }
 
+/** The database, once it is open over the data in force: the one before it is closed, and knows other data. */
+const openedWarehouse = ({ warehouse }: State): Warehouse | null =>
+  warehouse.status === "ready" ? warehouse.value : null;
+
 /** What is drawn of a service circle, and what is counted in it: two answers, neither waits for the other. */
 function reachAnswers() {
   let drawer: ((question: CirclesQuestion) => Circles) | null = null;
@@ -75,7 +79,7 @@ function reachAnswers() {
     keepAnswered(
       store,
       (state) => {
-        const warehouse = latest(state.warehouse);
+        const warehouse = openedWarehouse(state);
         const question = reachQuestion(state);
         return warehouse && question && ([warehouse, ...question, state.age] as const);
       },

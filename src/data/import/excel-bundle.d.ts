@@ -4,4 +4,4 @@ declare module "exceljs/dist/exceljs.bare.min.js" {
   const bundle: typeof excel;
   export default bundle;
 }
-declare module "regenerator-runtime/runtime";
+declare module "regenerator-runtime/runtime.js";

@@ -3,6 +3,8 @@ import { useStore } from "zustand";
 import {
   acceptImport,
   blankTemplate,
+  type IntakeChoice,
+  type IntakeView,
   intakeStore,
   remarkedFile,
   takeFile,
@@ -15,6 +17,8 @@ import { ImportChoices } from "./ImportChoices";
 import { ImportDone } from "./ImportDone";
 import { ImportResult } from "./ImportResult";
 
+type Table = NonNullable<IntakeView["table"]>;
+
 const BUSY_WORDS = {
   reading: "正在读文件……",
   drafting: "正在重新推算地图和人口……",
@@ -23,9 +27,19 @@ const BUSY_WORDS = {
   packing: "正在打包……",
 } as const;
 
+/** What the person has just chosen shows at once; what it comes to arrives a moment later. */
+const chosenNow = (table: Table, given: Partial<IntakeChoice>): Table => ({
+  ...table,
+  proposal: {
+    ...table.proposal,
+    choice: { ...table.proposal.choice, ...given },
+    settled: table.proposal.settled || given.reading !== undefined,
+  },
+});
+
 /** Bring your own data 导入: drop or pick a file, confirm how it is read, see what it comes to, take it in. */
 export function ImportPanel() {
-  const { busy, file, view, error, done, keeping } = useStore(intakeStore);
+  const { busy, file, view, given, error, done, keeping } = useStore(intakeStore);
   const settled = view?.table?.proposal.settled ?? true;
   const field = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -91,7 +105,13 @@ export function ImportPanel() {
       {view && (
         <div className="import-work" aria-busy={busy !== null}>
           <h3>{view.file}</h3>
-          {view.table && <ImportChoices key={`${view.file} ${view.sheet}`} view={view} table={view.table} />}
+          {view.table && (
+            <ImportChoices
+              key={`${view.file} ${view.sheet}`}
+              view={view}
+              table={chosenNow(view.table, given)}
+            />
+          )}
           <ImportResult view={view} />
           <div className="start">
             <button
