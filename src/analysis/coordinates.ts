@@ -4,7 +4,7 @@ const plain = (text: string) => text.normalize("NFKC").trim().toUpperCase();
 
 /** 度分秒, with a sign of the compass before or after: 115°20′4.5″E, 115度20分4.5秒, 115:20:4.5, 115 20 4.5. */
 const PARTS =
-  /^(\d{1,3})(?:°|度|:|\s+)\s*(\d{1,2}(?:\.\d+)?)(?:['′’分:]|\s+|$)\s*(?:(\d{1,2}(?:\.\d+)?)(?:["″”秒]|''|$)?)?$/;
+  /^(\d{1,3})(?:°|度|:|\s+)\s*(\d{1,2}(?:\.\d+)?)(?:['′’分:]|\s+|$)\s*(?:(\d{1,2}(?:\.\d+)?)(?:["″”秒]|''|′′|$)?)?$/;
 
 /**
  * One coordinate as a clerk writes it 读坐标: degrees, degrees and minutes, or metres; null = cannot be read. Minutes and

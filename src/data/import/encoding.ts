@@ -19,7 +19,8 @@ export function textFrom(bytes: Uint8Array): DecodedText {
   const wide = wideWithoutMark(bytes);
   if (wide) return decoded(bytes, wide);
   const utf8 = strict(bytes);
-  if (utf8 !== null) return { text: utf8, encoding: "utf-8", damaged: utf8.includes("\uFFFD") };
+  if (utf8 !== null && !isByChance(utf8, bytes))
+    return { text: utf8, encoding: "utf-8", damaged: utf8.includes("\uFFFD") };
   return mixed(bytes) ?? decoded(bytes, "gb18030");
 }
 
@@ -36,6 +37,15 @@ function strict(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
+}
+
+const CHINESE = /[\u3000-\u9fff\uff00-\uffef]/;
+
+/** Two bytes of GBK may also be a letter of UTF-8 (羌 is Ǽ): a table without one Chinese letter, but for GBK, is GBK. */
+function isByChance(utf8: string, bytes: Uint8Array): boolean {
+  if (utf8.length === bytes.length || CHINESE.test(utf8)) return false;
+  const old = new TextDecoder("gb18030").decode(bytes);
+  return CHINESE.test(old) && !old.includes("\uFFFD");
 }
 
 /** ASCII written in two bytes has a zero in nearly every pair. */
@@ -59,8 +69,9 @@ function mixed(bytes: Uint8Array): DecodedText | null {
     const line = bytes.subarray(start, end < 0 ? bytes.length : end + 1);
     start += line.length;
     const utf8 = strict(line);
-    if (utf8 !== null && utf8.length < line.length) good = true;
-    lines.push(utf8 ?? old.decode(line));
+    const isUtf8 = utf8 !== null && (utf8.length === line.length || CHINESE.test(utf8));
+    if (isUtf8 && utf8.length < line.length) good = true;
+    lines.push(isUtf8 ? utf8 : old.decode(line));
   }
   if (!good) return null;
   const text = lines.join("");
