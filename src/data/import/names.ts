@@ -8,10 +8,14 @@ const townStem = (name: string) =>
     .replace(/(街道办事处|人民政府)$/, "")
     .replace(/(镇|乡|场|街道)$/, "");
 
-const villageStem = (name: string) =>
+/** 东陇社区居民委员会 → 东陇社区; 东陇村委会 → 东陇村. */
+const villageName = (name: string) =>
   comparableWhole(name)
-    .replace(/(村民委员会|居民委员会|村委会|居委会|村委|居委)$/, "")
-    .replace(/(社区|村)$/, "");
+    .replace(/(村村民委员会|村民委员会|村委会|村委)$/, "村")
+    .replace(/(居民委员会|居委会|居委)$/, "")
+    .replace(/村村$/, "村");
+
+const villageStem = (name: string) => villageName(name).replace(/(社区|村)$/, "");
 
 /** Finds towns by code, whole name or alias, else the name without 镇 镇名对照; a farm 场 is not its namesake town. */
 export function townFinder(towns: readonly Row[]): (text: string) => string | null {
@@ -53,9 +57,7 @@ export function villageFinder(villages: readonly Row[]) {
     const all = stem === "" ? [] : (byStem.get(stem) ?? []);
     const found = town === null ? all : all.filter((village) => village.town_code === town);
     // 东陇村 and 东陇社区 may both exist: the fuller name decides.
-    const exact = found.filter(
-      (village) => comparableWhole(String(village.name)) === comparableWhole(written),
-    );
+    const exact = found.filter((village) => villageName(String(village.name)) === villageName(written));
     const best = exact.length === 1 ? exact : found;
     return { village: best.length === 1 ? (best[0] as Row) : null, several: best.length > 1 };
   };

@@ -1,5 +1,5 @@
 import type { Row } from "../../model/ledger";
-import type { Stated } from "./facilities";
+import type { Stated } from "./stated";
 
 const MEASURES_OF_GROUPS = "built";
 

@@ -2,7 +2,7 @@ import { comparableWhole } from "../../data/import/table";
 import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import type { Ledgers, Row } from "../../model/ledger";
 import { spelling } from "../placesJson";
-import type { Stated } from "./facilities";
+import type { Stated } from "./stated";
 
 /** Kinds of which a town has one: there town and kind name the place. */
 const ONE_A_TOWN: ReadonlySet<FacilityKind> = new Set(["nursing_home", "care_centre", "public_cemetery"]);
