@@ -21,7 +21,8 @@ const SECRET: Partial<Record<DatumId, typeof gcoord.GCJ02 | typeof gcoord.BD09>>
 };
 
 const METRES_PER_DEGREE = 111_320;
-const CLOSE_ENOUGH_DEGREES = 1e-9;
+/** A millimetre. */
+const CLOSE_ENOUGH_DEGREES = 1e-8;
 
 /** What of a projection is used; the library's own type is not exported by its module. */
 interface Projection {

@@ -17,6 +17,18 @@ const villageName = (name: string) =>
 
 const villageStem = (name: string) => villageName(name).replace(/(社区|村)$/, "");
 
+/** A long list names few towns and villages many times over: each is worked out once. */
+function remembered<T>(find: (text: string) => T): (text: string) => T {
+  const found = new Map<string, T>();
+  return (text) => {
+    const known = found.get(text);
+    if (known !== undefined) return known;
+    const fresh = find(text);
+    found.set(text, fresh);
+    return fresh;
+  };
+}
+
 /** Finds towns by code, whole name or alias, else the name without 镇 镇名对照; a farm 场 is not its namesake town. */
 export function townFinder(towns: readonly Row[]): (text: string) => string | null {
   const codes = new Set(towns.map((town) => String(town.code)));
@@ -29,12 +41,12 @@ export function townFinder(towns: readonly Row[]): (text: string) => string | nu
       if (town.is_town === true || !byStem.has(townStem(name))) byStem.set(townStem(name), String(town.code));
     }
   }
-  return (text) => {
+  return remembered((text) => {
     const written = text.trim();
     if (codes.has(written)) return written;
     const name = withoutCounty(written);
     return byName.get(name) ?? byStem.get(townStem(name)) ?? null;
-  };
+  });
 }
 
 /**
@@ -49,7 +61,7 @@ export function villageFinder(villages: readonly Row[]) {
       const known = byStem.get(stem) ?? [];
       if (!known.includes(village)) byStem.set(stem, [...known, village]);
     }
-  return (text: string, town: string | null): { village: Row | null; several: boolean } => {
+  const find = (text: string, town: string | null): { village: Row | null; several: boolean } => {
     const written = text.trim();
     const byCode = codes.get(written);
     if (byCode) return { village: byCode, several: false };
@@ -60,5 +72,11 @@ export function villageFinder(villages: readonly Row[]) {
     const exact = found.filter((village) => villageName(String(village.name)) === villageName(written));
     const best = exact.length === 1 ? exact : found;
     return { village: best.length === 1 ? (best[0] as Row) : null, several: best.length > 1 };
+  };
+  const inTown = new Map<string | null, (text: string) => ReturnType<typeof find>>();
+  return (text: string, town: string | null) => {
+    const known = inTown.get(town) ?? remembered((written) => find(written, town));
+    inTown.set(town, known);
+    return known(text);
   };
 }

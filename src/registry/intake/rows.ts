@@ -9,6 +9,7 @@ type Problems = ReturnType<typeof problemList>;
  */
 export function dataRows(table: IntakeTable, entries: Entry[], { note }: Problems): readonly TableRow[] {
   const heads = table.headers.map(comparable);
+  const wordings = new Set(table.headers.filter((header) => header !== ""));
   return table.rows.filter(({ row, cells, shape }) => {
     const texts = cells.map(textOf);
     if (!shape && texts.every((text) => text === "")) return false;
@@ -24,7 +25,10 @@ export function dataRows(table: IntakeTable, entries: Entry[], { note }: Problem
       });
       return false;
     };
-    const matching = texts.filter((text, column) => text !== "" && comparable(text) === heads[column]).length;
+    // Most rows have no word of the header, and need no closer look.
+    const matching = texts.some((text) => wordings.has(text))
+      ? texts.filter((text, column) => text !== "" && comparable(text) === heads[column]).length
+      : 0;
     if (matching >= 2 && matching >= texts.filter((text) => text !== "").length / 2)
       return skip("与表头相同，按重复的表头略过。");
     if (texts.slice(0, 3).some((text) => /^(合\s*计|总\s*计|小\s*计|共\s*计)[:：]?$/.test(text)))
