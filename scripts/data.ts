@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { builtData } from "./data/build";
+import { withDictionary } from "./data/dictionaryMarkdown";
 import { LedgerError } from "./data/ledgers";
 
 /** npm run data: makes the shipped files from data/ledger and data/sources; `--check` only compares bytes. */
@@ -8,7 +9,9 @@ const folder = join(import.meta.dirname, "..", "data");
 const checkOnly = process.argv.includes("--check");
 
 try {
-  const built = await builtData(folder);
+  const built = new Map(await builtData(folder));
+  const readme = join(folder, "README.md");
+  built.set("README.md", new TextEncoder().encode(withDictionary(readFileSync(readme, "utf8"))));
   const differing: string[] = [];
   let total = 0;
   for (const [path, bytes] of built) {

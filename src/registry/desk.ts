@@ -169,7 +169,10 @@ function viewOf(read: FileRead, sheet: number, table: IntakeView["table"], outco
     entries: [...outcome.entries]
       .sort((one, two) => order(one.verdict) - order(two.verdict) || one.row - two.row)
       .slice(0, SHOWN),
-    problems: [...refused, ...outcome.problems.filter(({ level }) => level === "noted")].slice(0, SHOWN),
+    problems: [...byRow(refused), ...byRow(outcome.problems.filter(({ level }) => level === "noted"))].slice(
+      0,
+      SHOWN,
+    ),
     problemCount: outcome.problems.length,
     refusedCount: refused.length,
     gone: outcome.gone,
@@ -185,6 +188,10 @@ function viewOf(read: FileRead, sheet: number, table: IntakeView["table"], outco
       outcome.entries.some(({ verdict }) => verdict === "new" || verdict === "changed"),
   };
 }
+
+/** What is about the whole file first, then row by row. */
+const byRow = (problems: readonly IntakeProblem[]) =>
+  [...problems].sort((one, two) => (one.row ?? 0) - (two.row ?? 0));
 
 /** A whole folder brought back: what differs, table by table. */
 function folderOutcome(before: Kept, after: Kept): Outcome {

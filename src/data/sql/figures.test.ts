@@ -237,3 +237,56 @@ test("registered rows raise the grade by themselves, and one weaker row lowers i
   // The schematic row was tested for A and not kept: A is still only as good as it.
   expect(mixed("canteens", "A").grade).toBe(4);
 });
+
+describe("the bureau's own numbers", () => {
+  const counted = (subject: string, measure: string, value: number) =>
+    row({ subject, measure, value, unit: "人", source: "registry", as_of: "2026-01-01", grade: 1 });
+  const census = COUNTY.census as Row[];
+
+  test("people of every town take the census's place, the county's is their sum; of one town they only wait", async () => {
+    const all = await asked(false, {
+      census: [...census, counted("A", "people", 700), counted("B", "people", 500)],
+    });
+    expect(all("people", "A")).toMatchObject({ amount: { kind: "value", value: 700 }, grade: 1 });
+    expect(all("people", "county")).toMatchObject({
+      amount: { kind: "value", value: 1200 },
+      grade: 1,
+      asOf: "2026-01-01",
+      sources: ["registry"],
+    });
+    database.close();
+    const one = await asked(false, { census: [...census, counted("A", "people", 700)] });
+    expect(one("people", "A")).toMatchObject({ amount: { kind: "value", value: 600 }, grade: 2 });
+    expect(one("people", "county").amount).toEqual({ kind: "value", value: 1000 });
+  });
+  test("elders of every town need no split", async () => {
+    const figure = await asked(false, {
+      census: [...census, counted("A", "elders_60", 100), counted("B", "elders_60", 80)],
+      demand: [cell("1", "A", 100, 100), cell("3", "B", 80, 80)],
+    });
+    expect(figure("elders", "A")).toMatchObject({
+      amount: { kind: "value", value: 100 },
+      grade: 1,
+      sources: ["registry"],
+    });
+    expect(figure("elders", "county")).toMatchObject({ amount: { kind: "value", value: 180 }, grade: 1 });
+  });
+  test("beds of every home take the place of the report's total, of some they do not", async () => {
+    const total = (COUNTY.facility_beds as Row[])[0] as Row;
+    const beds = (holder_id: string, beds: number, grade: number) =>
+      row({
+        holder_id,
+        part: "member",
+        measure: "built",
+        beds_low: beds,
+        beds_high: beds,
+        grade,
+        source: "registry",
+      });
+    const all = await asked(false, { facility_beds: [total, beds("home-1", 30, 1), beds("home-2", 50, 1)] });
+    expect(all("nursing_beds_built", "county").amount).toEqual({ kind: "value", value: 80 });
+    database.close();
+    const some = await asked(false, { facility_beds: [total, beds("home-1", 30, 1), beds("home-2", 50, 2)] });
+    expect(some("nursing_beds_built", "county").amount).toEqual({ kind: "value", value: 90 });
+  });
+});

@@ -181,6 +181,27 @@ describe("what a clerk may write", () => {
   });
 });
 
+test("a row whose letters are broken is refused with the others, not lost", () => {
+  const text = new TextEncoder().encode("名称,镇,状态\n甲食堂,黄羌镇,运营中\n乙食堂,平东镇,运营中\n");
+  const broken = Uint8Array.from([...text, 0x81, 0xff, 0x2c, 0x31, 0x0a]);
+  const { sheet, notes } = sheetFromDelimited(broken, "食堂.csv");
+  const table = tableOf("食堂.csv", sheet);
+  const { choice } = intakeProposal(kept, shapes, table, "2026-11-24");
+  const outcome = intakeOutcome(kept, shapes, table, choice, stamp, null, notes);
+  expect(outcome.entries.map(({ row, verdict }) => [row, verdict])).toEqual([
+    [2, "changed"],
+    [3, "changed"],
+    [4, "refused"],
+  ]);
+});
+
+test("two numbers turned round are said to be", () => {
+  const outcome = imported("食堂.csv", ["名称,镇,状态,经度,纬度", "甲食堂,海城镇,运营中,22.97,115.33"], {
+    reading: { datum: "cgcs2000", swapped: false },
+  });
+  expect(outcome.problems[0]?.message).toContain("经度和纬度写反了");
+});
+
 test("rows in = accepted + refused + skipped, whatever stands in the cells, and the ledger still holds together", () => {
   const cell = fc.oneof(
     fc.constantFrom(

@@ -53,6 +53,11 @@ export function placer(kept: Kept, townShapes: readonly GeoJSON.Feature<GeoJSON.
       return { wrong: "坐标读不懂。请写成 115.3346、22.9713 这样的度数，或度分秒。" };
     if (choice.reading === null) return null;
     const lonLat = placeFrom(choice.reading, ...written);
+    const turned = lonLat
+      ? null
+      : placeFrom({ ...choice.reading, swapped: !choice.reading.swapped }, ...written);
+    if (turned && within(box, ...turned))
+      return { wrong: `“${written[0]}，${written[1]}”像是经度和纬度写反了，请对调。` };
     if (lonLat === null)
       return { wrong: `坐标“${written[0]}，${written[1]}”不可能是所选的坐标基准，请核对。` };
     const [lon, lat] = lonLat;
