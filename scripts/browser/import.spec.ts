@@ -96,6 +96,9 @@ test("towns, villages and canteens become the bureau's own: 示意 goes where it
     await expect(importing(page).getByRole("heading", { name: /^已生效：幸福食堂\.xlsx/ })).toBeVisible({
       timeout: 60_000,
     });
+    await expect(importing(page).getByLabel("服务圈分级变化")).toHaveText(
+      /^幸福食堂服务圈：.*示意 → .*假设$/,
+    );
     // Exactly the figures that count canteens: nothing else had them for a part.
     const changed = importing(page).getByRole("region", { name: "变了的指标" }).locator("tbody th");
     expect(new Set(await changed.allTextContents())).toEqual(new Set(["幸福食堂", "每万名老年人幸福食堂"]));

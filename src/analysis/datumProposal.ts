@@ -118,7 +118,8 @@ function tester(land: Land): (place: LonLat) => boolean {
     lon >= west && lon <= east && lat >= south && lat <= north && booleanPointInPolygon([lon, lat], land);
 }
 
-function medianApart(ones: readonly (LonLat | null)[], others: readonly (LonLat | null)[]): number {
+/** Median metres between where two readings put the same points; infinite where they share none. */
+export function medianApart(ones: readonly (LonLat | null)[], others: readonly (LonLat | null)[]): number {
   const apart = ones
     .flatMap((one, i) => {
       const other = others[i] ?? null;

@@ -31,8 +31,23 @@ export interface Geography extends TownGround {
 export function geographyOf({ ledgers, outline, townShapes }: GroundGiven): Geography {
   const box = boxOf(outline);
   const plane = planarAt(sixDecimals((box[0] + box[2]) / 2), sixDecimals((box[1] + box[3]) / 2));
-  const ground = townGroundOf(ledgers.towns, outline, townShapes, plane);
+  const ground = townGroundOf(ledgers.towns, outline, townShapes, plane, villagePointsByTown(ledgers));
   const eldersByTown = eldersOf(ledgers.census, ledgers.towns);
   const settled = settle({ ledgers, ...ground, eldersByTown, outline, plane });
   return { outline, ...ground, ...settled, eldersByTown };
+}
+
+/** The registered village points of each town 各镇已登记的村点. */
+function villagePointsByTown({
+  villages,
+  village_places,
+}: GroundGiven["ledgers"]): ReadonlyMap<string, readonly LonLat[]> {
+  const townOf = new Map(villages.map((village) => [village.code, String(village.town_code)]));
+  const points = new Map<string, LonLat[]>();
+  for (const row of village_places) {
+    const town = townOf.get(row.village_code ?? null);
+    if (town === undefined) continue;
+    points.set(town, [...(points.get(town) ?? []), [row.lon as number, row.lat as number]]);
+  }
+  return points;
 }

@@ -18,7 +18,11 @@ export function openDesk(): OpenDesk {
   const broken = new Promise<never>((_, fail) => {
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      fail(new Error(`导入程序停了（${event.message || "可能是内存不够"}）。请把文件拆小，或刷新页面再试。`));
+      fail(
+        new Error(
+          `导入程序没有打开，或中途停了（${event.message || "没有读到程序，或内存不够"}）。请检查网络后再选一次文件；文件很大时请拆小。`,
+        ),
+      );
     });
   });
   broken.catch(() => {});

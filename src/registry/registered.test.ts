@@ -94,9 +94,26 @@ describe("real village points", () => {
     expect(new Set(ground.demand.map((row) => row.village_code)).size).toBe(253);
     expect(ground.demand.every((row) => !String(row.source).includes("seats-schematic"))).toBe(true);
   });
-  test("in drawn towns they leave the cells schematic", () => {
-    const ground = geographyOf(withRows(bundled, { village_places: registeredVillages(bundled) }));
+  test("drawn towns are grown from them: every village in its own town, and the towns fill the county; still schematic", () => {
+    const village_places = registeredVillages(bundled);
+    const ground = geographyOf(withRows(bundled, { village_places }));
     expect(grades(ground)).toEqual([4]);
+    const shapes = new Map(ground.towns.features.map((shape) => [shape.properties.code, shape]));
+    for (const village of bundled.ledgers.villages) {
+      const place = village_places.find((row) => row.village_code === village.code) as Row;
+      const shape = shapes.get(String(village.town_code));
+      // A point moved off the coast belongs to no shape; all others lie in their own town's.
+      if (!booleanPointInPolygon([Number(place.lon), Number(place.lat)], bundled.outline)) continue;
+      expect(
+        shape && booleanPointInPolygon([Number(place.lon), Number(place.lat)], shape),
+        String(village.name),
+      ).toBe(true);
+    }
+    const all = ground.towns.features.reduce((total, shape) => total + area(shape), 0);
+    expect(all / area(bundled.outline)).toBeCloseTo(1, 4);
+    expect(sum(ground.demand, "people")).toBe(736_791);
+    for (const [code, seat] of ground.seats)
+      expect(booleanPointInPolygon([...seat], shapes.get(code) as never), code).toBe(true);
   });
   test("some of a town's villages known: the rest are spread, no two on one cell", () => {
     const village_places = registeredVillages(kept).filter((_, i) => i % 2 === 0);

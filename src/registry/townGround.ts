@@ -39,15 +39,23 @@ export interface TownGround {
 
 const SCHEMATIC = { source: "outline-amap;seats-schematic", as_of: "2024", grade: 4 } as const;
 
+/** From where the drawn towns are grown: one or more places each, and whose each is (its number among the drawn). */
+interface Seeds {
+  readonly sites: PowerSites;
+  readonly townOf: readonly number[];
+}
+
 /**
- * The towns' shapes: the imported ones as they are, the others grown from their seats in what is left of the county,
- * fitted to the published areas 由驻地生长. Throws RangeError where nothing is left, or a published area cannot be met.
+ * The towns' shapes: the imported ones as they are, the others grown in what is left of the county: from their villages'
+ * registered points where there are any, else from their seats, fitted to the published areas 由村点或驻地生长. Throws
+ * RangeError where nothing is left, or a published area cannot be met.
  */
 export function townGroundOf(
   towns: readonly Row[],
   outline: Outline,
   registered: TownShapes,
   plane: Planar,
+  villagePoints: ReadonlyMap<string, readonly LonLat[]> = new Map(),
 ): TownGround {
   const known = new Map(registered.features.map((shape) => [shape.properties.code, shape]));
   const drawn = towns.filter((town) => !known.has(String(town.code)));
@@ -61,17 +69,23 @@ export function townGroundOf(
     const ground = shape ? () => gridInside(shape, plane, FIT_CELL_METRES, outline) : () => cells as Grid;
     seats.set(code, seatInside(town, land, ground, plane));
   }
-  // Published areas are of whole towns inside the whole county: with a part of it given, they may not be met.
-  const sites = cells && fittedSites(drawn, seats, cells, plane, known.size === 0);
+  const fromVillages = drawn.some((town) => villagePoints.has(String(town.code)));
+  const seeds = !cells
+    ? null
+    : fromVillages
+      ? villageSeeds(drawn, seats, villagePoints, plane)
+      : // Published areas are of whole towns inside the whole county: with a part of it given, they may not be met.
+        seatSeeds(fittedSites(drawn, seats, cells, plane, known.size === 0));
+  if (seeds && fromVillages) seatsAmongVillages(drawn, seats, seeds, villagePoints, plane);
   const shapes = towns.map(
     (town) =>
       known.get(String(town.code)) ??
-      grownShape(town, sites as PowerSites, drawn.indexOf(town), rest as Outline, plane),
+      grownShape(town, seeds as Seeds, drawn.indexOf(town), rest as Outline, plane),
   );
   return {
     towns: featureCollection(shapes) as TownShapes,
     seats,
-    ownerAt: ownership(towns, shapes, drawn, sites, known.size === 0 ? null : outline, plane),
+    ownerAt: ownership(towns, shapes, drawn, seeds, known.size === 0 ? null : outline, plane),
   };
 }
 
@@ -79,12 +93,13 @@ function ownership(
   towns: readonly Row[],
   shapes: readonly TownShape[],
   drawn: readonly Row[],
-  sites: PowerSites | null,
+  seeds: Seeds | null,
   outline: Outline | null,
   plane: Planar,
 ): TownGround["ownerAt"] {
   // Nothing imported: every place of the county has its town, and no polygon need be asked.
-  if (outline === null) return (x, y) => ownerOf(sites as PowerSites, x, y);
+  const grown = ({ sites, townOf }: Seeds, x: number, y: number) => townOf[ownerOf(sites, x, y)] as number;
+  if (outline === null) return (x, y) => grown(seeds as Seeds, x, y);
   const boxes = shapes.map(boxOf);
   const inside = (at: number, lon: number, lat: number) => {
     const [west, south, east, north] = boxes[at] as [number, number, number, number];
@@ -97,8 +112,8 @@ function ownership(
     const [lon, lat] = plane.toLonLat(x, y);
     const owner = given.find((at) => inside(at, lon, lat));
     if (owner !== undefined) return owner;
-    if (!sites || !booleanPointInPolygon([lon, lat], outline)) return -1;
-    return numbers[ownerOf(sites, x, y)] as number;
+    if (!seeds || !booleanPointInPolygon([lon, lat], outline)) return -1;
+    return numbers[grown(seeds, x, y)] as number;
   };
 }
 
@@ -153,15 +168,75 @@ function fittedSites(
   return { ...sites, weights: fit.weights };
 }
 
-function grownShape(town: Row, sites: PowerSites, index: number, rest: Outline, plane: Planar): TownShape {
+const seatSeeds = (sites: PowerSites): Seeds => ({
+  sites,
+  townOf: Array.from(sites.xs as number[], (_, i) => i),
+});
+
+/** Every village point is a seed of its town; a town without any keeps its seat. Nobody's area is fitted: borders follow villages. */
+function villageSeeds(
+  drawn: readonly Row[],
+  seats: ReadonlyMap<string, LonLat>,
+  villagePoints: ReadonlyMap<string, readonly LonLat[]>,
+  plane: Planar,
+): Seeds {
+  const seeds = drawn.flatMap((town, index) => {
+    const code = String(town.code);
+    const places = villagePoints.get(code) ?? [seats.get(code) as LonLat];
+    return places.map((place) => ({ index, at: plane.toXY(...(place as [number, number])) }));
+  });
+  const sites = {
+    xs: seeds.map(({ at }) => at[0]),
+    ys: seeds.map(({ at }) => at[1]),
+    weights: seeds.map(() => 0),
+  };
+  return { sites, townOf: seeds.map(({ index }) => index) };
+}
+
+/** A drawn seat that fell among another town's villages stands at the nearest village of its own. */
+function seatsAmongVillages(
+  drawn: readonly Row[],
+  seats: Map<string, LonLat>,
+  { sites, townOf }: Seeds,
+  villagePoints: ReadonlyMap<string, readonly LonLat[]>,
+  plane: Planar,
+) {
+  drawn.forEach((town, index) => {
+    const code = String(town.code);
+    const [x, y] = plane.toXY(...(seats.get(code) as [number, number]));
+    if (townOf[ownerOf(sites, x, y)] === index) return;
+    const apart = (place: LonLat) => {
+      const [px, py] = plane.toXY(...(place as [number, number]));
+      return (px - x) ** 2 + (py - y) ** 2;
+    };
+    const [nearest] = [...(villagePoints.get(code) ?? [])].sort((one, other) => apart(one) - apart(other));
+    if (nearest) seats.set(code, nearest);
+  });
+}
+
+function grownShape(
+  town: Row,
+  { sites, townOf }: Seeds,
+  index: number,
+  rest: Outline,
+  plane: Planar,
+): TownShape {
   const box = boxOf(rest);
   const margin = 0.01;
   const [west, south] = plane.toXY(box[0] - margin, box[1] - margin);
   const [east, north] = plane.toXY(box[2] + margin, box[3] + margin);
-  const corners = powerCell(sites, index, [west, south, east, north]).map(([x, y]) => plane.toLonLat(x, y));
-  if (corners.length < 3) throw new RangeError(`${town.name}: no ground of its own`);
-  const cell = polygon([[...corners, corners[0] as [number, number]]]);
-  const shape = intersect(featureCollection<Land>([cell, rest]));
+  const own = townOf.flatMap((owner, site) => (owner === index ? [site] : []));
+  const cellsOfTown = own.flatMap((site) => {
+    const corners = powerCell(sites, site, [west, south, east, north]).map(([x, y]) => plane.toLonLat(x, y));
+    if (corners.length < 3) return [];
+    // Alone a cell keeps its exact corners; neighbours to be joined must share theirs.
+    const places =
+      own.length === 1 ? corners : corners.map(([lon, lat]) => [sixDecimals(lon), sixDecimals(lat)]);
+    return [polygon([[...places, places[0] as [number, number]]])];
+  });
+  if (cellsOfTown.length === 0) throw new RangeError(`${town.name}: no ground of its own`);
+  const cell = cellsOfTown.length === 1 ? cellsOfTown[0] : union(featureCollection<Land>(cellsOfTown));
+  const shape = intersect(featureCollection<Land>([cell as GeoJSON.Feature<Land>, rest]));
   if (!shape) throw new RangeError(`${town.name}: wholly outside the county`);
   return {
     type: "Feature",

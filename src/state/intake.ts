@@ -8,7 +8,7 @@ import { figuresFrom } from "../data/questions";
 import type { IntakeChoice, IntakeView, OpenDesk } from "../registry";
 import { takeEdition } from "./actions";
 import { latest } from "./answer";
-import { type FigureChange, figureChanges } from "./figureChanges";
+import { type Changed, changed, inForce } from "./dataChange";
 import { store } from "./store";
 
 export type { IntakeChoice, IntakeView };
@@ -21,7 +21,7 @@ export interface IntakeState {
   readonly given: Partial<IntakeChoice>;
   readonly error: string | null;
   /** What the last accepted import or undo changed. */
-  readonly done: { readonly title: string; readonly changes: readonly FigureChange[] } | null;
+  readonly done: Changed | null;
   readonly editions: readonly EditionNote[];
   readonly head: number | null;
   /** Said once: the browser keeps nothing, or what it kept is damaged. */
@@ -53,7 +53,9 @@ async function deskOn(catalog: CurrentCatalog): Promise<OpenDesk> {
   if (open?.of === catalog) return open.desk;
   open?.desk.close();
   open = null;
-  const { openDesk } = await import("../registry");
+  const { openDesk } = await import("../registry").catch((cause: unknown) => {
+    throw new Error("导入程序没有读到，可能是网络断了。请检查网络后再选一次文件。", { cause });
+  });
   const desk = openDesk();
   try {
     const needed = (path: string) => /^(ledger\/|shapes\/|LICENSE)/.test(path);
@@ -72,7 +74,10 @@ async function atDesk<T>(
   work: (desk: OpenDesk, catalog: CurrentCatalog) => Promise<T>,
 ): Promise<T | null> {
   const catalog = latest(store.getState().catalog);
-  if (!catalog) return null;
+  if (!catalog) {
+    set({ error: NOT_YET });
+    return null;
+  }
   set({ busy, error: null });
   try {
     const desk = await deskOn(catalog);
@@ -89,6 +94,8 @@ async function atDesk<T>(
     set({ busy: null });
   }
 }
+
+const NOT_YET = "网站的数据还没有读到，请等页面读完再试。";
 
 const isInWords = (cause: unknown) =>
   cause instanceof Error && ["IntakeError", "DataError", "EditionError"].includes(cause.name);
@@ -136,8 +143,9 @@ export function withdrawFile() {
 /** Take the import in 确认导入: works the folder out, counts its figures, keeps it, and puts it in force. */
 export async function acceptImport() {
   const { view } = intakeStore.getState();
-  const before = latest(store.getState().figures);
-  if (!view || !before) return;
+  const before = inForce();
+  if (!view) return;
+  if (!before) return set({ error: NOT_YET });
   await atDesk("drafting", async ({ desk }, catalog) => {
     const draft = await desk.draft();
     set({ busy: "counting" });
@@ -157,7 +165,7 @@ export async function acceptImport() {
     const edition = await keep(note, files);
     if (edition) takeEdition();
     else takeEdition({ ...after, edition: { ...note, id: 0 }, trouble: null });
-    set({ file: null, view: null, given: {}, done: { title, changes: figureChanges(before, figures) } });
+    set({ file: null, view: null, given: {}, done: await changed(title, before, after) });
   });
 }
 
@@ -213,21 +221,15 @@ export async function readEditions() {
 /** Put an earlier or later edition in force 撤销、恢复; null = the published data. */
 export async function goToEdition(id: number | null) {
   set({ error: null });
-  const before = latest(store.getState().figures);
+  const before = inForce();
   try {
     const editions = await openEditions();
     try {
       await editions.goTo(id);
       const files = id === null ? null : await editions.filesOf(id);
       const title = id === null ? "退回网站发布的数据" : `换到第 ${id} 版`;
-      const after = await (files ? heldCatalog(files) : await openCatalog()).jsonOf<ShippedFigures>(
-        "figures.json",
-      );
-      set({
-        head: id,
-        done: { title, changes: before ? figureChanges(before, after) : [] },
-        outdated: false,
-      });
+      const after = files ? heldCatalog(files) : await openCatalog();
+      set({ head: id, done: before && (await changed(title, before, after)), outdated: false });
     } finally {
       editions.close();
     }

@@ -133,7 +133,7 @@ export function ImportPanel() {
           </div>
         </div>
       )}
-      {done && <ImportDone title={done.title} changes={done.changes} />}
+      {done && <ImportDone {...done} />}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { bbox, booleanPointInPolygon } from "@turf/turf";
-import { metresApart, placeFrom } from "../../analysis/datum";
-import type { DatumProposal, ReadingEvidence } from "../../analysis/datumProposal";
+import { placeFrom } from "../../analysis/datum";
+import { type DatumProposal, medianApart, type ReadingEvidence } from "../../analysis/datumProposal";
 import { DATUMS } from "../../model/datum";
 import type { LonLat } from "../../model/place";
 import { type Land, polygonsOf } from "../polygons";
@@ -48,7 +48,7 @@ export function outsideShares(lands: readonly Land[], outline: Land, vertices: n
   const readings = fitting.map(({ evidence }) => evidence);
   const [best, ...rest] = fitting;
   if (!best) return { readings, best: null, decisive: false, apartMetres: null };
-  const elsewhere = rest.filter((other) => apart(best.places, other.places) > 20);
+  const elsewhere = rest.filter((other) => medianApart(best.places, other.places) > 20);
   const outside = ({ insideCounty }: ReadingEvidence) => sample.length - insideCounty;
   const decisive = elsewhere.every(
     (other) =>
@@ -59,14 +59,6 @@ export function outsideShares(lands: readonly Land[], outline: Land, vertices: n
     readings,
     best: best.evidence.reading,
     decisive,
-    apartMetres: next ? apart(best.places, next.places) : null,
+    apartMetres: next ? medianApart(best.places, next.places) : null,
   };
-}
-
-function apart(ones: readonly (LonLat | null)[], others: readonly (LonLat | null)[]): number {
-  const both = ones.flatMap((one, i) => {
-    const other = others[i] ?? null;
-    return one && other ? [metresApart(one, other)] : [];
-  });
-  return both.sort((a, b) => a - b)[both.length >> 1] ?? Number.POSITIVE_INFINITY;
 }
