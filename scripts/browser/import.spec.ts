@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -256,4 +256,31 @@ test("on a plain http intranet an import works and is kept", async ({ page, base
   await page.reload();
   await expect(layer(page, "towns")).toContainText("已登记 13 / 13个");
   await expect(page.getByRole("note").filter({ hasText: "镇界.geojson" })).toBeVisible();
+});
+
+test("with the network gone an import says so and waits; back again, the same file goes in; 300 MB are refused unread", async ({
+  page,
+  context,
+  watched,
+}) => {
+  watched.mayLog(/Failed to load resource/);
+  await page.goto("./#/data");
+  await expect(layer(page, "towns")).toBeVisible();
+  await context.setOffline(true);
+  const file = madeUpTowns();
+  await importing(page).locator("input[type=file]").setInputFiles(file);
+  await expect(importing(page).getByRole("alert")).toContainText("网络不通");
+  await context.setOffline(false);
+  await pick(page, file);
+  await expect(importing(page).getByRole("alert")).toHaveCount(0);
+  const folder = mkdtempSync(join(tmpdir(), "big-"));
+  try {
+    const big = join(folder, "大.csv");
+    writeFileSync(big, "");
+    truncateSync(big, 300 * 1024 * 1024);
+    await importing(page).locator("input[type=file]").setInputFiles(big);
+    await expect(importing(page).getByRole("alert")).toContainText("文件有 300 MB，超过 120 MB");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -3,9 +3,10 @@ import { heldCatalog, openCatalog } from "../data/catalog";
 import type { CurrentCatalog } from "../data/currentCatalog";
 import { EditionError, type EditionNote, openEditions } from "../data/editions";
 import { folderFiles } from "../data/folderFiles";
+import { zipOfFolder } from "../data/folderZip";
 import type { ShippedFigures } from "../data/places";
 import { figuresFrom } from "../data/questions";
-import type { IntakeChoice, IntakeView, OpenDesk } from "../registry";
+import { type IntakeChoice, type IntakeView, type OpenDesk, openDesk } from "../registry";
 import { takeEdition } from "./actions";
 import { latest } from "./answer";
 import { type Changed, changed, inForce } from "./dataChange";
@@ -53,9 +54,6 @@ async function deskOn(catalog: CurrentCatalog): Promise<OpenDesk> {
   if (open?.of === catalog) return open.desk;
   open?.desk.close();
   open = null;
-  const { openDesk } = await import("../registry").catch((cause: unknown) => {
-    throw new Error("导入程序没有读到，可能是网络断了。请检查网络后再选一次文件。", { cause });
-  });
   const desk = openDesk();
   try {
     const needed = (path: string) => /^(ledger\/|shapes\/|LICENSE)/.test(path);
@@ -171,7 +169,10 @@ export async function acceptImport() {
 
 /** Counts the figures of a folder in a database of its own, over its tables as they will be published. */
 async function countedFigures(draft: ReadonlyMap<string, Uint8Array>): Promise<ShippedFigures> {
-  const { openWarehouse } = await import("../data/warehouse");
+  const { openWarehouse } = await import("../data/warehouse").catch((cause: unknown) => {
+    // A browser does not ask again for a part of the program that failed once.
+    throw new Error("计算指标的程序没有读到，可能是网络断了。请检查网络，刷新页面，再导入一次。", { cause });
+  });
   const warehouse = await openWarehouse(heldCatalog(draft));
   try {
     const ask = (question: string, values: Parameters<typeof warehouse.ask>[1]) =>
@@ -245,7 +246,6 @@ export async function packedFolder(): Promise<{ readonly name: string; readonly 
   if (!catalog) return null;
   set({ busy: "packing", error: null });
   try {
-    const { zipOfFolder } = await import("../data/folderZip");
     const bytes = zipOfFolder(await folderFiles(catalog));
     return { name: `data-${catalog.manifest.county.name}-${today()}-${catalog.fingerprint}.zip`, bytes };
   } catch (cause) {
