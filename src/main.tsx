@@ -4,19 +4,23 @@ import "./ui/theme.css";
 import "./ui/components.css";
 import { startLinking } from "./state/address";
 import { startAnswering } from "./state/answers";
+import { store } from "./state/store";
 import { Net } from "./ui/Net";
 import { Waiting } from "./ui/Trouble";
 
 const PAGES = {
   "#/plan": lazy(() => import("./pages/plan/Plan")),
   "#/find": lazy(async () => {
-    const [page, { startLookingUp }, { currentCatalog }] = await Promise.all([
+    const [page, { readListAgain, startLookingUp }, { currentCatalog }] = await Promise.all([
       import("./pages/find/FindAmongDoors"),
       import("./state/lookUp"),
       import("./data/currentCatalog"),
     ]);
     // One dataset for every door, this machine's own included.
-    startLookingUp(currentCatalog);
+    startLookingUp(async () => store.getState().unkept ?? currentCatalog());
+    store.subscribe((now, before) => {
+      if (now.edition !== before.edition) readListAgain();
+    });
     return page;
   }),
   "#/data": lazy(() => import("./pages/ledger/Ledger")),

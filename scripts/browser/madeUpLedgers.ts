@@ -53,6 +53,9 @@ export function madeUpVillages(): PickedFile {
   return picked("村点（高德）.csv", gbkBytes(["所属镇,村（社区）名称,经度,纬度", ...lines].join("\r\n")));
 }
 
+/** The name of the first of them, which no source but the made-up list states. */
+export const firstCanteen = () => `${(JSON.parse(data("places.json")) as Places).villages[0]?.name}幸福食堂`;
+
 /** Sixty-six canteens 造的食堂, in Excel and BD-09, with a phone column; `spoilt` writes one row nobody could place. */
 export async function madeUpCanteens({ spoilt = false } = {}): Promise<PickedFile> {
   const { towns, villages } = JSON.parse(data("places.json")) as Places;

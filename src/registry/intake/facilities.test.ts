@@ -71,6 +71,27 @@ describe("matching with the ledger", () => {
       source: "import-20261124-12345678;report-2023",
     });
   });
+  test("a new name within 100 m of where one is registered is that one; farther off it is another", () => {
+    const reading = { datum: "cgcs2000", swapped: false } as const;
+    const first = imported("食堂.csv", ["名称,镇,状态,经度,纬度", "老名字食堂,海城镇,运营中,115.33,22.97"], {
+      reading,
+    });
+    const near = imported(
+      "食堂.csv",
+      ["名称,镇,状态,经度,纬度", "新名字食堂,海城镇,运营中,115.3305,22.9705"],
+      { reading },
+      first.kept,
+    );
+    expect(facility(near, "新名字食堂").id).toBe(facility(first, "老名字食堂").id);
+    const far = imported(
+      "食堂.csv",
+      ["名称,镇,状态,经度,纬度", "新名字食堂,海城镇,运营中,115.332,22.97"],
+      { reading },
+      first.kept,
+    );
+    expect(facility(far, "老名字食堂")).toBeDefined();
+    expect(facility(far, "新名字食堂").id).not.toBe(facility(first, "老名字食堂").id);
+  });
   test("the same place twice is refused the second time, and named", () => {
     const outcome = imported("食堂.csv", ["名称,镇", "甲食堂,海城镇", "甲食堂,海城"], { kind: "canteen" });
     expect(verdicts(outcome)).toEqual(["changed", "refused"]);

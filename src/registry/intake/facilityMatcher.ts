@@ -1,11 +1,16 @@
+import { metresApart } from "../../analysis/datum";
 import { comparableWhole } from "../../data/import/table";
 import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import type { Ledgers, Row } from "../../model/ledger";
+import type { LonLat } from "../../model/place";
 import { spelling } from "../placesJson";
 import type { Stated } from "./stated";
 
 /** Kinds of which a town has one: there town and kind name the place. */
 const ONE_A_TOWN: ReadonlySet<FacilityKind> = new Set(["nursing_home", "care_centre", "public_cemetery"]);
+
+/** Two of a kind do not stand this close: it is one, under another name. */
+const ONE_PLACE_METRES = 100;
 
 type Matched = { readonly id: string; readonly isNew: boolean } | { readonly twice: number };
 
@@ -16,10 +21,13 @@ const nameKey = (name: string) =>
     .replaceAll("镇", "");
 
 /**
- * One who matches a file's facilities with the ledger's 匹配: by id, name, spelling, village, the town's only one; then a row
+ * One who matches a file's facilities with the ledger's 匹配: by id, name, spelling, village, place, the town's only one; then a row
  * whose name was unknown takes the name; what is left is new. Each row of the ledger is matched once.
  */
-export function facilityMatcher({ facilities }: Pick<Ledgers, "facilities">) {
+export function facilityMatcher({
+  facilities,
+  facility_places,
+}: Pick<Ledgers, "facilities" | "facility_places">) {
   const matchedBy = new Map<string, number>();
   const rows = new Map(facilities.map((row) => [String(row.id), row]));
   const index = (key: (row: Row) => string | null) => {
@@ -45,6 +53,11 @@ export function facilityMatcher({ facilities }: Pick<Ledgers, "facilities">) {
   const entered = new Map<string, number>();
   const used = new Set<string>(rows.keys());
 
+  const placed = facility_places.flatMap((place) => {
+    const row = rows.get(String(place.holder_id));
+    return row ? [{ row, at: [place.lon, place.lat] as unknown as LonLat }] : [];
+  });
+
   const free = (list: readonly Row[] | undefined) =>
     list?.filter((row) => !matchedBy.has(String(row.id))) ?? [];
   const only = (list: readonly Row[] | undefined) => {
@@ -69,6 +82,12 @@ export function facilityMatcher({ facilities }: Pick<Ledgers, "facilities">) {
     }
     const inVillage = village === null ? undefined : only(byVillage.get(`${kind} ${village}`));
     if (inVillage) return inVillage;
+    const { lonLat } = stated;
+    const near =
+      lonLat &&
+      placed.filter(({ row, at }) => row.kind === kind && metresApart(at, lonLat) <= ONE_PLACE_METRES);
+    const samePlace = near ? only(near.map(({ row }) => row)) : undefined;
+    if (samePlace) return samePlace;
     if (ONE_A_TOWN.has(kind) && town !== null) {
       const inTown = only(
         byTown.get(`${kind} ${town}`)?.filter((row) => row.status !== "siting" || stated.status === "siting"),
