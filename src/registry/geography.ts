@@ -4,7 +4,7 @@ import type { LonLat } from "../model/place";
 import { boxOf, type Outline, sixDecimals } from "./grid";
 import { type Elders, eldersOf } from "./population";
 import { settle } from "./settlement";
-import { type TownGround, type TownShapes, townGroundOf } from "./townGround";
+import { type TownGround, type TownShapes, townGroundOf, type VillagePoints } from "./townGround";
 
 /** What the ground is worked out from 地理资料: the real outline, the ledgers, and whatever shapes were imported. */
 export interface GroundGiven {
@@ -41,13 +41,16 @@ export function geographyOf({ ledgers, outline, townShapes }: GroundGiven): Geog
 function villagePointsByTown({
   villages,
   village_places,
-}: GroundGiven["ledgers"]): ReadonlyMap<string, readonly LonLat[]> {
+}: GroundGiven["ledgers"]): ReadonlyMap<string, VillagePoints> {
   const townOf = new Map(villages.map((village) => [village.code, String(village.town_code)]));
-  const points = new Map<string, LonLat[]>();
+  const points = new Map<string, { places: LonLat[]; sources: Set<string> }>();
   for (const row of village_places) {
     const town = townOf.get(row.village_code ?? null);
     if (town === undefined) continue;
-    points.set(town, [...(points.get(town) ?? []), [row.lon as number, row.lat as number]]);
+    const own = points.get(town) ?? { places: [], sources: new Set() };
+    own.places.push([row.lon as number, row.lat as number]);
+    own.sources.add(String(row.source));
+    points.set(town, own);
   }
   return points;
 }

@@ -111,6 +111,9 @@ describe("real village points", () => {
     }
     const all = ground.towns.features.reduce((total, shape) => total + area(shape), 0);
     expect(all / area(bundled.outline)).toBeCloseTo(1, 4);
+    // A town's border rests on where its villages are, and says so.
+    expect(shapes.get("441521112")?.properties.source).toBe("outline-amap;project-assumption");
+    expect(shapes.get("441521102")?.properties.source).toContain("seats-schematic");
     expect(sum(ground.demand, "people")).toBe(736_791);
     for (const [code, seat] of ground.seats)
       expect(booleanPointInPolygon([...seat], shapes.get(code) as never), code).toBe(true);

@@ -6,7 +6,7 @@ import type { LonLat } from "../model/place";
 import type { Outline } from "./grid";
 import { type Elders, peopleRows, registeredElders } from "./population";
 import { type Spots, spotsByTown } from "./spots";
-import type { TownGround } from "./townGround";
+import { GROWN_FROM_SEATS, type TownGround } from "./townGround";
 import { type Worth, worthOf } from "./worth";
 
 /** That people live evenly about their village is assumed, however well its point is known 村内均匀（假设）. */
@@ -60,7 +60,8 @@ export function settle({ ledgers, towns, ownerAt, seats, outline, plane, eldersB
       people: (people.get(code) as Row).value as number,
       ...(eldersByTown.get(code) as Elders),
     };
-    const ground = town.grade === DRAWN.grade ? DRAWN : town;
+    // A seat alone says where a town is; the outline only how far it reaches.
+    const ground = town.source === GROWN_FROM_SEATS.source ? DRAWN : town;
     const counted = [people.get(code) as Row, elders?.get(code) ?? ELDERS, ground];
     demand.push(
       ...(own.counted

@@ -37,7 +37,14 @@ export interface TownGround {
   readonly ownerAt: (x: number, y: number) => number;
 }
 
-const SCHEMATIC = { source: "outline-amap;seats-schematic", as_of: "2024", grade: 4 } as const;
+/** What a shape grown from a seat is worth; one grown from village points names where those come from. */
+export const GROWN_FROM_SEATS = { source: "outline-amap;seats-schematic", as_of: "2024", grade: 4 } as const;
+
+/** A town's registered village points, and where they come from 已登记的村点. */
+export interface VillagePoints {
+  readonly places: readonly LonLat[];
+  readonly sources: ReadonlySet<string>;
+}
 
 /** From where the drawn towns are grown: one or more places each, and whose each is (its number among the drawn). */
 interface Seeds {
@@ -55,7 +62,7 @@ export function townGroundOf(
   outline: Outline,
   registered: TownShapes,
   plane: Planar,
-  villagePoints: ReadonlyMap<string, readonly LonLat[]> = new Map(),
+  villagePoints: ReadonlyMap<string, VillagePoints> = new Map(),
 ): TownGround {
   const known = new Map(registered.features.map((shape) => [shape.properties.code, shape]));
   const drawn = towns.filter((town) => !known.has(String(town.code)));
@@ -77,10 +84,22 @@ export function townGroundOf(
       : // Published areas are of whole towns inside the whole county: with a part of it given, they may not be met.
         seatSeeds(fittedSites(drawn, seats, cells, plane, known.size === 0));
   if (seeds && fromVillages) seatsAmongVillages(drawn, seats, seeds, villagePoints, plane);
+  // Borders between seeds rest on all of them, whosever they are.
+  const villageSources = [...villagePoints.values()].flatMap(({ sources }) => [...sources]);
+  const sourceOf = (town: Row) =>
+    fromVillages
+      ? [
+          ...new Set([
+            "outline-amap",
+            ...villageSources,
+            ...(villagePoints.has(String(town.code)) ? [] : ["seats-schematic"]),
+          ]),
+        ].join(";")
+      : GROWN_FROM_SEATS.source;
   const shapes = towns.map(
     (town) =>
       known.get(String(town.code)) ??
-      grownShape(town, seeds as Seeds, drawn.indexOf(town), rest as Outline, plane),
+      grownShape(town, seeds as Seeds, drawn.indexOf(town), rest as Outline, plane, sourceOf(town)),
   );
   return {
     towns: featureCollection(shapes) as TownShapes,
@@ -106,7 +125,7 @@ function ownership(
     if (lon < west || lon > east || lat < south || lat > north) return false;
     return booleanPointInPolygon([lon, lat], shapes[at] as TownShape);
   };
-  const given = shapes.flatMap((shape, at) => (shape.properties.grade < SCHEMATIC.grade ? [at] : []));
+  const given = shapes.flatMap((shape, at) => (shape.properties.grade < GROWN_FROM_SEATS.grade ? [at] : []));
   const numbers = drawn.map((town) => towns.indexOf(town));
   return (x, y) => {
     const [lon, lat] = plane.toLonLat(x, y);
@@ -177,12 +196,12 @@ const seatSeeds = (sites: PowerSites): Seeds => ({
 function villageSeeds(
   drawn: readonly Row[],
   seats: ReadonlyMap<string, LonLat>,
-  villagePoints: ReadonlyMap<string, readonly LonLat[]>,
+  villagePoints: ReadonlyMap<string, VillagePoints>,
   plane: Planar,
 ): Seeds {
   const seeds = drawn.flatMap((town, index) => {
     const code = String(town.code);
-    const places = villagePoints.get(code) ?? [seats.get(code) as LonLat];
+    const places = villagePoints.get(code)?.places ?? [seats.get(code) as LonLat];
     return places.map((place) => ({ index, at: plane.toXY(...(place as [number, number])) }));
   });
   const sites = {
@@ -198,7 +217,7 @@ function seatsAmongVillages(
   drawn: readonly Row[],
   seats: Map<string, LonLat>,
   { sites, townOf }: Seeds,
-  villagePoints: ReadonlyMap<string, readonly LonLat[]>,
+  villagePoints: ReadonlyMap<string, VillagePoints>,
   plane: Planar,
 ) {
   drawn.forEach((town, index) => {
@@ -209,7 +228,9 @@ function seatsAmongVillages(
       const [px, py] = plane.toXY(...(place as [number, number]));
       return (px - x) ** 2 + (py - y) ** 2;
     };
-    const [nearest] = [...(villagePoints.get(code) ?? [])].sort((one, other) => apart(one) - apart(other));
+    const [nearest] = [...(villagePoints.get(code)?.places ?? [])].sort(
+      (one, other) => apart(one) - apart(other),
+    );
     if (nearest) seats.set(code, nearest);
   });
 }
@@ -220,6 +241,7 @@ function grownShape(
   index: number,
   rest: Outline,
   plane: Planar,
+  source: string,
 ): TownShape {
   const box = boxOf(rest);
   const margin = 0.01;
@@ -244,7 +266,8 @@ function grownShape(
       code: String(town.code),
       name: String(town.name),
       in_scope: town.in_scope === true,
-      ...SCHEMATIC,
+      ...GROWN_FROM_SEATS,
+      source,
     },
     geometry: { type: "MultiPolygon", coordinates: cleanPolygons(polygonsOf(shape.geometry)) },
   };
