@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { localDay } from "../model/day";
 import { latest } from "../state/answer";
 import { store } from "../state/store";
 import { AsOf } from "../ui/Figure";
@@ -15,7 +16,7 @@ export function EditionBar() {
   if (!catalog?.edition) return null;
   return (
     <p className="edition-bar" role="note">
-      正在用本机导入的数据（{catalog.edition.title}，<AsOf date={catalog.edition.at.slice(0, 10)} />
+      正在用本机导入的数据（{catalog.edition.title}，<AsOf date={localDay(new Date(catalog.edition.at))} />
       ），只在这台电脑的这个浏览器里，还没有发布。<a href="#/data">查看或导出</a>
     </p>
   );

@@ -6,6 +6,7 @@ import { folderFiles } from "../data/folderFiles";
 import { zipOfFolder } from "../data/folderZip";
 import type { ShippedFigures } from "../data/places";
 import { figuresFrom } from "../data/questions";
+import { localDay } from "../model/day";
 import { type IntakeChoice, type IntakeView, type OpenDesk, openDesk } from "../registry";
 import { takeEdition } from "./actions";
 import { latest } from "./answer";
@@ -121,13 +122,17 @@ export async function changeChoice(change: Partial<IntakeChoice> | { readonly sh
   const sheet = "sheet" in change ? change.sheet : view.sheet;
   // Another sheet or layer has other columns: what was said of the last one does not hold.
   const next =
-    "sheet" in change ? {} : "layer" in change ? { ...kept(given), ...change } : { ...given, ...change };
+    "sheet" in change
+      ? {}
+      : "layer" in change
+        ? { ...keptChoices(given), ...change }
+        : { ...given, ...change };
   set({ given: next });
   const changed = await atDesk("reading", ({ desk }) => desk.choose(sheet, next));
   if (changed && turn === newest) set({ view: changed });
 }
 
-const kept = ({ asOf, complete }: Partial<IntakeChoice>): Partial<IntakeChoice> => ({
+const keptChoices = ({ asOf, complete }: Partial<IntakeChoice>): Partial<IntakeChoice> => ({
   ...(asOf === undefined ? {} : { asOf }),
   ...(complete === undefined ? {} : { complete }),
 });
@@ -276,9 +281,4 @@ function countWords({ counts, gone }: IntakeView): string[] {
   return words.filter(([, count]) => count > 0).map(([word, count]) => `${word}${count}`);
 }
 
-/** The clerk's date, not Greenwich's. */
-function today(): string {
-  const now = new Date();
-  const two = (number: number) => String(number).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+const today = () => localDay(new Date());

@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { localDay } from "../../model/day";
 import { goToEdition, intakeStore, packedFolder } from "../../state/intake";
 import { AsOf } from "../../ui/Figure";
 import { SaveButton } from "../../ui/SaveButton";
@@ -57,7 +58,7 @@ export function Editions() {
             <li key={id} aria-current={id === head ? "true" : undefined}>
               <strong>{title}</strong>
               <span>
-                <AsOf date={at.slice(0, 10)} />，{changes.join("、")}
+                <AsOf date={localDay(new Date(at))} />，{changes.join("、")}
                 {id === head ? "，正在用" : head !== null && id < head ? "" : "，已撤销"}
               </span>
               <small>数据指纹 {fingerprint}</small>
