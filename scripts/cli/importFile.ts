@@ -1,15 +1,14 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { heldCatalog } from "../../src/data/catalog";
 import { kindFrom } from "../../src/data/import/words";
 import { DATUMS, type DatumId } from "../../src/model/datum";
+import { localDay } from "../../src/model/day";
 import { IntakeError, type IntakeProblem } from "../../src/model/intake";
 import { LAYERS, type LayerId } from "../../src/model/layers";
 import { draftOf } from "../../src/registry/folder";
 import { intakeOutcome } from "../../src/registry/intake/intakeOutcome";
-import type { IntakeChoice, Outcome } from "../../src/registry/intake/outcome";
+import { fingerprintOf, type IntakeChoice, type Outcome } from "../../src/registry/intake/outcome";
 import { intakeProposal } from "../../src/registry/intake/proposal";
 import { type FileRead, fileRead, tableOf } from "../../src/registry/intake/read";
 import { type Kept, TOWN_SHAPES_PATH } from "../../src/registry/kept";
@@ -42,7 +41,7 @@ export async function importFile(words: ImportWords, { out, err }: Streams): Pro
     return 0;
   }
   const kept = keptIn(words.out);
-  const outcome = outcomeOf(kept, read, words, bytesToHex(sha256(bytes)).slice(0, 8), { out, err });
+  const outcome = outcomeOf(kept, read, words, fingerprintOf(bytes), { out, err });
   const count = (verdict: keyof typeof VERDICTS) =>
     outcome.entries.filter((entry) => entry.verdict === verdict).length;
   const counted = (Object.keys(VERDICTS) as (keyof typeof VERDICTS)[]).map(
@@ -71,7 +70,7 @@ function outcomeOf(
     );
   const table = tableOf(read.file, sheet);
   const shapes = draftShapes(kept);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = localDay(new Date());
   const { choice, datum, settled, ledgerTable } = intakeProposal(kept, shapes, table, words.asOf ?? today, {
     ...layerAndKind(words.kind),
     complete: words.complete,
@@ -90,12 +89,9 @@ function outcomeOf(
   const found = datum?.readings.find(({ reading }) => reading.datum === said)?.reading;
   const reading = said ? (found ?? { datum: said, swapped: false }) : choice.reading;
   if (reading) out(`坐标按 ${reading.datum}${reading.swapped ? "（两列对调）" : ""} 读`);
+  const stamp = { importedOn: today, fingerprint };
   return intakeOutcome(
-    kept,
-    shapes,
-    table,
-    { ...choice, reading },
-    { importedOn: today, fingerprint },
+    { kept, shapes, table, choice: { ...choice, reading }, stamp },
     ledgerTable,
     read.notes,
   );

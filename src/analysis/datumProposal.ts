@@ -1,5 +1,5 @@
 import { bbox, booleanPointInPolygon } from "@turf/turf";
-import { DATUMS, type PlaceReading } from "../model/datum";
+import { DATUMS, type PlaceReading, READINGS } from "../model/datum";
 import type { LonLat } from "../model/place";
 import { metresApart, placeFrom } from "./datum";
 
@@ -42,7 +42,8 @@ export interface DatumProposal {
 }
 
 const MOST_POINTS = 2000;
-const SAME_PLACE_METRES = 20;
+/** Two readings this close put a place in the same spot, and need not be told apart. */
+export const SAME_PLACE_METRES = 20;
 const NEAR_KNOWN_METRES = 200;
 /** Farther apart than this, even a drawn shape tells two readings apart. */
 const FAR_METRES = 5000;
@@ -59,27 +60,25 @@ export function datumProposal(points: readonly WrittenPoint[], ground: TestGroun
   const inCounty = tester(ground.outline);
   const inTown = new Map(ground.towns.map((town) => [town.code, tester(town.geometry)]));
   const known = new Map(ground.known.map(({ index, lonLat }) => [index, lonLat]));
-  const tested = DATUMS.flatMap(({ id }) => [false, true].map((swapped) => ({ datum: id, swapped }))).map(
-    (reading) => {
-      const places = sample.map(({ first, second }) => placeFrom(reading, first, second));
-      const count = (fits: (place: LonLat, i: number) => boolean) =>
-        places.filter((place, i) => place !== null && fits(place, i)).length;
-      const at = (i: number) => known.get(sample[i]?.index as number);
-      const evidence: ReadingEvidence = {
-        reading,
-        places: count(() => true),
-        insideCounty: count((place) => inCounty(place)),
-        townStated: sample.filter(({ townCode }) => townCode !== null && inTown.has(townCode)).length,
-        insideStatedTown: count((place, i) => inTown.get(sample[i]?.townCode ?? "")?.(place) ?? false),
-        known: sample.filter((_, i) => at(i)).length,
-        knownWithin200m: count((place, i) => {
-          const there = at(i);
-          return there !== undefined && metresApart(place, there) <= NEAR_KNOWN_METRES;
-        }),
-      };
-      return { evidence, places };
-    },
-  );
+  const tested = READINGS.map((reading) => {
+    const places = sample.map(({ first, second }) => placeFrom(reading, first, second));
+    const count = (fits: (place: LonLat, i: number) => boolean) =>
+      places.filter((place, i) => place !== null && fits(place, i)).length;
+    const at = (i: number) => known.get(sample[i]?.index as number);
+    const evidence: ReadingEvidence = {
+      reading,
+      places: count(() => true),
+      insideCounty: count((place) => inCounty(place)),
+      townStated: sample.filter(({ townCode }) => townCode !== null && inTown.has(townCode)).length,
+      insideStatedTown: count((place, i) => inTown.get(sample[i]?.townCode ?? "")?.(place) ?? false),
+      known: sample.filter((_, i) => at(i)).length,
+      knownWithin200m: count((place, i) => {
+        const there = at(i);
+        return there !== undefined && metresApart(place, there) <= NEAR_KNOWN_METRES;
+      }),
+    };
+    return { evidence, places };
+  });
   const order = (reading: PlaceReading) =>
     DATUMS.findIndex(({ id }) => id === reading.datum) + (reading.swapped ? DATUMS.length : 0);
   const fitting = tested

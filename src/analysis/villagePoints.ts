@@ -76,7 +76,8 @@ function farthestFirst(cells: Cells, count: number, first: number): Int32Array {
   return points;
 }
 
-function nearestCell(cells: Cells, x: number, y: number, taken: ReadonlySet<number>): number {
+/** The cell nearest a place that is not taken 最近的空格; the earlier of two, -1 where none is left. */
+export function nearestCell(cells: Cells, x: number, y: number, taken: ReadonlySet<number>): number {
   let found = -1;
   let least = Number.POSITIVE_INFINITY;
   for (let cell = 0; cell < cells.xs.length; cell++) {

@@ -16,3 +16,9 @@ export interface PlaceReading {
   readonly datum: DatumId;
   readonly swapped: boolean;
 }
+
+/** Every way two columns may be read 全部读法, each datum's two orders side by side. */
+export const READINGS: readonly PlaceReading[] = DATUMS.flatMap(({ id }) => [
+  { datum: id, swapped: false },
+  { datum: id, swapped: true },
+]);

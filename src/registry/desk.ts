@@ -1,5 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { heldCatalog } from "../data/catalog";
 import { csvOf } from "../data/csv";
 import { csvWithRemarks, workbookWithRemarks } from "../data/import/remarks";
@@ -10,7 +8,13 @@ import type { IntakeProblem, RawCell } from "../model/intake";
 import { KEPT_TABLES } from "../model/ledger";
 import { type Draft, draftOf, folderOf } from "./folder";
 import { intakeOutcome } from "./intake/intakeOutcome";
-import type { Entry, IntakeChoice, IntakeTable, Outcome } from "./intake/outcome";
+import {
+  type Entry,
+  fingerprintOf,
+  type IntakeChoice,
+  type IntakeTable,
+  type Outcome,
+} from "./intake/outcome";
 import { type IntakeProposal, intakeProposal } from "./intake/proposal";
 import { type FileRead, fileRead, tableOf } from "./intake/read";
 import type { Kept } from "./kept";
@@ -35,7 +39,6 @@ export interface IntakeView {
   readonly entries: readonly Entry[];
   readonly problems: readonly IntakeProblem[];
   readonly problemCount: number;
-  readonly refusedCount: number;
   readonly gone: Outcome["gone"];
   /** Accepted places, lon and lat by turns, at most some thousands. */
   readonly points: Float64Array;
@@ -87,8 +90,9 @@ export function desk(): Desk {
     if (!wanted) throw new RangeError(`no sheet ${sheet}`);
     table = tableOf(read.file, wanted);
     const proposal = intakeProposal(laid(), shapes, table, today, given);
-    const stamp = { importedOn: today, fingerprint: bytesToHex(sha256(bytes)).slice(0, 8) };
-    outcome = intakeOutcome(laid(), shapes, table, proposal.choice, stamp, proposal.ledgerTable, read.notes);
+    const { choice, ledgerTable } = proposal;
+    const stamp = { importedOn: today, fingerprint: fingerprintOf(bytes) };
+    outcome = intakeOutcome({ kept: laid(), shapes, table, choice, stamp }, ledgerTable, read.notes);
     const hidden = new Set(proposal.personal.map(({ column }) => column));
     const sample = table.rows
       .slice(0, SAMPLE_ROWS)
@@ -174,7 +178,6 @@ function viewOf(read: FileRead, sheet: number, table: IntakeView["table"], outco
       SHOWN,
     ),
     problemCount: outcome.problems.length,
-    refusedCount: refused.length,
     gone: outcome.gone,
     points: Float64Array.from(
       placed.filter((_, i) => i % step === 0).flatMap(({ lonLat }) => [...(lonLat ?? [])]),
@@ -219,5 +222,5 @@ function folderOutcome(before: Kept, after: Kept): Outcome {
     lonLat: null,
   });
   const changed = entries.some(({ verdict }) => verdict === "changed");
-  return { kept: changed ? after : before, entries, gone: [], problems: [], source: "" };
+  return { kept: changed ? after : before, entries, gone: [], problems: [] };
 }

@@ -2,13 +2,7 @@ import { apportion } from "../analysis/apportion";
 import type { Row } from "../model/ledger";
 
 /** The columns of elders in the demand cells, by age 年龄段 and split 方案. */
-export type EldersColumn =
-  | "elders_a"
-  | "elders_b"
-  | "elders_65_a"
-  | "elders_65_b"
-  | "elders_80_a"
-  | "elders_80_b";
+type EldersColumn = "elders_a" | "elders_b" | "elders_65_a" | "elders_65_b" | "elders_80_a" | "elders_80_b";
 export type Elders = Readonly<Record<EldersColumn, number>>;
 
 type Age = 60 | 65 | 80;

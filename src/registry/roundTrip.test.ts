@@ -42,7 +42,7 @@ test("every ledger imported by itself, as the CSV it is exported as, changes not
     const { choice, ledgerTable } = intakeProposal(kept, [], table, "2026-11-24");
     expect(ledgerTable).toBe(name);
     const stamp = { importedOn: "2026-11-24", fingerprint: "0" };
-    const outcome = intakeOutcome(kept, [], table, choice, stamp, ledgerTable, notes);
+    const outcome = intakeOutcome({ kept: kept, shapes: [], table, choice, stamp }, ledgerTable, notes);
     expect(outcome.problems, name).toEqual([]);
     expect(outcome.kept, name).toBe(kept);
     expect(outcome.entries).toHaveLength(kept.ledgers[name].length);
@@ -57,11 +57,13 @@ test("a ledger that refers to nothing is refused whole, and says where", async (
   const { sheet } = sheetFromDelimited(new TextEncoder().encode(text), "villages.csv");
   const table = tableOf("villages.csv", sheet);
   const outcome = intakeOutcome(
-    kept,
-    [],
-    table,
-    intakeProposal(kept, [], table, "2026-11-24").choice,
-    { importedOn: "2026-11-24", fingerprint: "0" },
+    {
+      kept: kept,
+      shapes: [],
+      table,
+      choice: intakeProposal(kept, [], table, "2026-11-24").choice,
+      stamp: { importedOn: "2026-11-24", fingerprint: "0" },
+    },
     "villages",
     [],
   );

@@ -1,6 +1,6 @@
 import { apportion } from "../analysis/apportion";
 import type { Planar } from "../analysis/planar";
-import { assignCells, spreadPoints } from "../analysis/villagePoints";
+import { assignCells, nearestCell, spreadPoints } from "../analysis/villagePoints";
 import type { Ledgers, Row } from "../model/ledger";
 import type { LonLat } from "../model/place";
 import type { Outline } from "./grid";
@@ -93,14 +93,14 @@ function settledIn(
   };
   for (const code of names) {
     const place = known.get(code);
-    if (place) take(code, nearestFree(spots, plane.toXY(place.lon as number, place.lat as number), taken));
+    if (place) take(code, nearestCell(spots, ...plane.toXY(place.lon as number, place.lat as number), taken));
   }
   const rest = names.filter((code) => !spotOf.has(code));
   const spread = spreadPoints(spots, rest.length, ...seat);
   rest.forEach((code, i) => {
     const spot = spread[i] as number;
     const free = taken.has(spot)
-      ? nearestFree(spots, [spots.xs[spot] as number, spots.ys[spot] as number], taken)
+      ? nearestCell(spots, spots.xs[spot] as number, spots.ys[spot] as number, taken)
       : spot;
     take(code, free);
   });
@@ -108,19 +108,6 @@ function settledIn(
     const spot = spotOf.get(code) as number;
     return { code, spot, place: known.get(code) ?? drawnPlace(code, spots, spot) };
   });
-}
-
-function nearestFree(spots: Spots, [x, y]: readonly [number, number], taken: ReadonlySet<number>): number {
-  let found = -1;
-  let least = Number.POSITIVE_INFINITY;
-  for (let spot = 0; spot < spots.xs.length; spot++) {
-    const apart = ((spots.xs[spot] as number) - x) ** 2 + ((spots.ys[spot] as number) - y) ** 2;
-    if (apart < least && !taken.has(spot)) {
-      least = apart;
-      found = spot;
-    }
-  }
-  return found;
 }
 
 const drawnPlace = (code: string, spots: Spots, spot: number): Row => ({

@@ -1,6 +1,7 @@
 import { booleanPointInPolygon, difference, featureCollection, intersect, polygon, union } from "@turf/turf";
 import type { Planar } from "../analysis/planar";
 import { fitPowerDiagram, ownerOf, type PowerSites, powerCell } from "../analysis/powerDiagram";
+import { nearestCell } from "../analysis/villagePoints";
 import type { Row } from "../model/ledger";
 import type { LonLat } from "../model/place";
 import { boxOf, type Grid, gridInside, type Outline, sixDecimals } from "./grid";
@@ -156,16 +157,7 @@ function seatInside(town: Row, land: Outline, cells: () => Grid, plane: Planar):
 
 function movedInside(town: Row, [lon, lat]: LonLat, cells: Grid, plane: Planar): LonLat {
   if (cells.xs.length === 0) throw new RangeError(`${town.name}的范围太小，画不出来`);
-  const [x, y] = plane.toXY(lon, lat);
-  let nearest = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (let cell = 0; cell < cells.xs.length; cell++) {
-    const apart = ((cells.xs[cell] as number) - x) ** 2 + ((cells.ys[cell] as number) - y) ** 2;
-    if (apart < least) {
-      least = apart;
-      nearest = cell;
-    }
-  }
+  const nearest = nearestCell(cells, ...plane.toXY(lon, lat), new Set());
   const [inLon, inLat] = plane.toLonLat(cells.xs[nearest] as number, cells.ys[nearest] as number);
   return [sixDecimals(inLon), sixDecimals(inLat)];
 }

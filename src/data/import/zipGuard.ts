@@ -7,7 +7,7 @@ export interface ZipLimits {
   readonly bytes: number;
 }
 
-export const ZIP_LIMITS: ZipLimits = { entries: 5000, bytes: 250 * 1024 * 1024 };
+const ZIP_LIMITS: ZipLimits = { entries: 5000, bytes: 250 * 1024 * 1024 };
 
 /**
  * The files inside a zip 解压, by path; only those wanted are inflated, and never more than the zip declares. Throws IntakeError

@@ -30,7 +30,7 @@ function imported(
   const { sheet, notes } = sheetFromDelimited(new TextEncoder().encode(lines.join("\n")), name);
   const table = tableOf(name, sheet);
   const { choice, ledgerTable } = intakeProposal(base, shapes, table, "2026-11-24", given);
-  return intakeOutcome(base, shapes, table, choice, stamp, ledgerTable, notes);
+  return intakeOutcome({ kept: base, shapes: shapes, table, choice, stamp }, ledgerTable, notes);
 }
 const facility = ({ kept: { ledgers } }: Outcome, name: string) =>
   ledgers.facilities.find((row) => row.name === name) as Row;
@@ -202,13 +202,46 @@ describe("what a clerk may write", () => {
   });
 });
 
+test("two sheets of one workbook are two sources, each with its own title", () => {
+  const one = {
+    name: "食堂",
+    firstRow: 1,
+    shapes: null,
+    rows: [
+      ["名称", "镇", "状态"],
+      ["甲食堂", "黄羌镇", "运营中"],
+    ],
+  };
+  const other = {
+    ...one,
+    name: "敬老院",
+    rows: [
+      ["名称", "镇", "状态"],
+      ["黄羌镇敬老院", "黄羌镇", "已建成未运营"],
+    ],
+  };
+  let base = kept;
+  for (const sheet of [one, other]) {
+    const table = tableOf("台账.xlsx", sheet);
+    const { choice } = intakeProposal(base, shapes, table, "2026-11-24");
+    base = intakeOutcome({ kept: base, shapes, table, choice, stamp }, null, []).kept;
+  }
+  const title = (name: string) => {
+    const source = base.ledgers.facilities.find((row) => row.name === name)?.source;
+    const [imported] = String(source).split(";");
+    return base.ledgers.sources.find((row) => row.id === imported)?.title;
+  };
+  expect(title("甲食堂")).toBe("台账.xlsx（食堂）");
+  expect(title("黄羌镇敬老院")).toBe("台账.xlsx（敬老院）");
+});
+
 test("a row whose letters are broken is refused with the others, not lost", () => {
   const text = new TextEncoder().encode("名称,镇,状态\n甲食堂,黄羌镇,运营中\n乙食堂,平东镇,运营中\n");
   const broken = Uint8Array.from([...text, 0x81, 0xff, 0x2c, 0x31, 0x0a]);
   const { sheet, notes } = sheetFromDelimited(broken, "食堂.csv");
   const table = tableOf("食堂.csv", sheet);
   const { choice } = intakeProposal(kept, shapes, table, "2026-11-24");
-  const outcome = intakeOutcome(kept, shapes, table, choice, stamp, null, notes);
+  const outcome = intakeOutcome({ kept: kept, shapes: shapes, table, choice, stamp }, null, notes);
   expect(outcome.entries.map(({ row, verdict }) => [row, verdict])).toEqual([
     [2, "changed"],
     [3, "changed"],

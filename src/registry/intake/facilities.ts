@@ -1,19 +1,9 @@
 import type { FacilityKind } from "../../model/facility";
 import type { Row } from "../../model/ledger";
 import type { Kept } from "../kept";
-import type { TownShape } from "../townGround";
 import { enterBeds } from "./beds";
 import { facilityMatcher } from "./facilityMatcher";
-import {
-  type Entry,
-  type IntakeChoice,
-  type IntakeStamp,
-  type IntakeTable,
-  type Outcome,
-  problemList,
-  sourceRow,
-  withSource,
-} from "./outcome";
+import { type IntakeJob, intakeBook, type Outcome } from "./outcome";
 import { cellText } from "./positions";
 import { dataRows } from "./rows";
 import { type Stated, stater, townName } from "./stated";
@@ -30,45 +20,37 @@ const GROUP_OF: Readonly<Record<FacilityKind, string>> = {
 };
 
 /** What a list of facilities comes to 设施名单导入: matched with the ledger, entered as registered. */
-export function facilitiesOutcome(
-  kept: Kept,
-  shapes: readonly TownShape[],
-  table: IntakeTable,
-  choice: IntakeChoice,
-  stamp: IntakeStamp,
-): Outcome {
-  const found = problemList(table);
-  const entries: Entry[] = [];
-  const source = sourceRow(table, choice, stamp, kept);
-  const read = stater(kept, shapes, table, choice, found);
+export function facilitiesOutcome(job: IntakeJob): Outcome {
+  const { kept, table, choice } = job;
+  const book = intakeBook(job);
+  const { source } = book;
+  const read = stater(job, book);
   const match = facilityMatcher(kept.ledgers);
   const facilities = new Map(kept.ledgers.facilities.map((row) => [String(row.id), row]));
   const places = new Map(kept.ledgers.facility_places.map((row) => [String(row.holder_id), row]));
   if ((choice.columns.status ?? null) === null)
-    found.note(
+    book.note(
       null,
       "",
       "没有“运营状态”列：状态仍按原来的依据，这些设施的分级不会高于它。补上这一列才会升为登记。",
     );
   const beds: { readonly id: string; readonly stated: Stated }[] = [];
   const kinds = new Set<FacilityKind>();
-  for (const row of dataRows(table, entries, found)) {
+  for (const row of dataRows(table, book)) {
     const stated = read(row);
-    const refused = (name: string) =>
-      entries.push({ row: row.row, verdict: "refused", id: null, name, changes: [], lonLat: null });
     if (stated === null) {
-      refused(cellText(row, choice.columns, "name"));
+      book.leaveOut(row.row, cellText(row, choice.columns, "name"), "refused");
       continue;
     }
     kinds.add(stated.kind);
     const matched = match(stated);
     if ("twice" in matched) {
-      found.refuse(
+      book.refuse(
         row.row,
+        stated.name,
         "",
         `与第${matched.twice}行是同一处设施（${stated.name}），只取第一次出现的一行。请删去重复的一行，或改名区分。`,
       );
-      refused(stated.name);
       continue;
     }
     const before = facilities.get(matched.id) ?? null;
@@ -80,7 +62,7 @@ export function facilitiesOutcome(
     if (!same || !sameButSource(before, after)) facilities.set(matched.id, after);
     if (place) places.set(matched.id, place);
     if (Object.keys(stated.beds).length > 0) beds.push({ id: matched.id, stated });
-    entries.push({
+    book.enter({
       row: row.row,
       verdict: matched.isNew ? "new" : same ? "same" : "changed",
       id: matched.id,
@@ -94,9 +76,7 @@ export function facilitiesOutcome(
     facilities.delete(id);
     places.delete(id);
   }
-  const ledgers = {
-    ...kept.ledgers,
-    sources: withSource(kept.ledgers.sources, source),
+  const change = {
     facilities: [...facilities.values()].map((row) =>
       row.same_site_as !== null && !facilities.has(String(row.same_site_as))
         ? { ...row, same_site_as: null }
@@ -105,14 +85,7 @@ export function facilitiesOutcome(
     facility_places: [...places.values()],
     facility_beds: enterBeds(kept.ledgers.facility_beds, beds, facilities, source),
   };
-  const taken = entries.some(({ verdict }) => verdict !== "refused" && verdict !== "skipped");
-  return {
-    kept: taken ? { ...kept, ledgers } : kept,
-    entries,
-    gone,
-    problems: found.problems,
-    source: String(source.id),
-  };
+  return book.outcome(change, gone);
 }
 
 /** The ledger's row of a facility: what the file states is registered, what it leaves open stays as it was. */

@@ -1,39 +1,18 @@
 import { cellOf } from "../../data/import/columnGuess";
 import type { Row } from "../../model/ledger";
-import type { Kept } from "../kept";
-import type { TownShape } from "../townGround";
-import {
-  type Entry,
-  headerOf,
-  type IntakeChoice,
-  type IntakeStamp,
-  type IntakeTable,
-  type Outcome,
-  problemList,
-  sourceRow,
-  withSource,
-} from "./outcome";
+import { type IntakeJob, intakeBook, type Outcome } from "./outcome";
 import { cellText, placer } from "./positions";
 import { dataRows } from "./rows";
 
 /** What a population grid comes to 人口格网导入: it says where people live, and takes the place of the grid before it. */
-export function gridOutcome(
-  kept: Kept,
-  shapes: readonly TownShape[],
-  table: IntakeTable,
-  choice: IntakeChoice,
-  stamp: IntakeStamp,
-): Outcome {
-  const found = problemList(table);
-  const entries: Entry[] = [];
-  const source = sourceRow(table, choice, stamp, kept);
+export function gridOutcome(job: IntakeJob): Outcome {
+  const { kept, shapes, table, choice } = job;
+  const book = intakeBook(job);
+  const { source } = book;
   const placeOf = placer(kept, shapes);
   const points: Row[] = [];
-  for (const row of dataRows(table, entries, found)) {
-    const refused = (field: string, message: string) => {
-      found.refuse(row.row, headerOf(table, choice, field), message);
-      entries.push({ row: row.row, verdict: "refused", id: null, name: "", changes: [], lonLat: null });
-    };
+  for (const row of dataRows(table, book)) {
+    const refused = (field: string, message: string) => book.refuse(row.row, "", field, message);
     const people = Number(cellText(row, choice.columns, "people") || Number.NaN);
     if (!(people >= 0 && people < 1e7)) {
       refused("people", `“${cellText(row, choice.columns, "people")}”不是人数。`);
@@ -62,18 +41,7 @@ export function gridOutcome(
       assumption_set: null,
       note: null,
     });
-    entries.push({ row: row.row, verdict: "new", id, name: id, changes: [], lonLat: place.lonLat });
+    book.enter({ row: row.row, verdict: "new", id, name: id, changes: [], lonLat: place.lonLat });
   }
-  const ledgers = {
-    ...kept.ledgers,
-    sources: withSource(kept.ledgers.sources, source),
-    population_points: points,
-  };
-  return {
-    kept: points.length > 0 ? { ...kept, ledgers } : kept,
-    entries,
-    gone: [],
-    problems: found.problems,
-    source: String(source.id),
-  };
+  return book.outcome({ population_points: points });
 }

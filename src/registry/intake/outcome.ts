@@ -1,12 +1,15 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { ColumnChoice } from "../../data/import/columnGuess";
 import type { HeadedTable } from "../../data/import/table";
 import type { PlaceReading } from "../../model/datum";
 import type { FacilityKind } from "../../model/facility";
 import type { IntakeProblem } from "../../model/intake";
 import type { LayerId } from "../../model/layers";
-import type { Row } from "../../model/ledger";
+import type { Ledgers, Row } from "../../model/ledger";
 import type { LonLat } from "../../model/place";
 import type { Kept } from "../kept";
+import type { TownShape } from "../townGround";
 
 /** A table of a clerk's file, and where it stands. */
 export interface IntakeTable extends HeadedTable {
@@ -55,49 +58,92 @@ export interface Outcome {
   /** Rows of the ledger that the whole list no longer names. */
   readonly gone: readonly { readonly id: string; readonly name: string }[];
   readonly problems: readonly IntakeProblem[];
-  /** The id of the new row of sources. */
-  readonly source: string;
 }
 
-/** Collects what is wrong in a table 问题清单. */
-export function problemList({ file, sheet }: Pick<IntakeTable, "file" | "sheet">) {
+/** What one import is worked out from 一次导入. */
+export interface IntakeJob {
+  readonly kept: Kept;
+  /** All towns' shapes as they stand, registered and drawn. */
+  readonly shapes: readonly TownShape[];
+  readonly table: IntakeTable;
+  readonly choice: IntakeChoice;
+  readonly stamp: IntakeStamp;
+}
+
+export type IntakeBook = ReturnType<typeof intakeBook>;
+
+/**
+ * The book one import is written into 导入登记簿: an entry for every row, what is wrong by row and field, and the source all of
+ * it is entered under.
+ */
+export function intakeBook({ kept, table, choice, stamp }: IntakeJob) {
+  const { file, sheet, headers } = table;
   const problems: IntakeProblem[] = [];
-  const add =
+  const entries: Entry[] = [];
+  const source = sourceRow(table, choice, stamp, kept);
+  const headerOf = (field: string): string => {
+    const column = choice.columns[field] ?? null;
+    return column === null ? "" : headers[column] || columnLetter(column);
+  };
+  const say =
     (level: IntakeProblem["level"]) =>
-    (row: number | null, column: string, message: string): void => {
-      problems.push({ file, sheet, row, column, level, message });
+    (row: number | null, field: string, message: string): void => {
+      problems.push({ file, sheet, row, column: headerOf(field), level, message });
     };
-  return { problems, refuse: add("refused"), note: add("noted") };
+  const leaveOut = (row: number, name: string, verdict: "refused" | "skipped") =>
+    entries.push({ row, verdict, id: null, name, changes: [], lonLat: null });
+  const [wrong, note] = [say("refused"), say("noted")];
+  return {
+    source,
+    /** Says what is wrong, or worth knowing, in a field of a row. */
+    wrong,
+    note,
+    leaveOut,
+    enter: (entry: Entry) => entries.push(entry),
+    /** Refuses a row for what stands in one field. */
+    refuse(row: number, name: string, field: string, message: string) {
+      wrong(row, field, message);
+      leaveOut(row, name, "refused");
+    },
+    /** The result: nothing is kept of a file no row of which went in. */
+    outcome(change: Partial<Ledgers>, gone: Outcome["gone"] = [], townShapes = kept.townShapes): Outcome {
+      const taken = entries.some(({ verdict }) => verdict !== "refused" && verdict !== "skipped");
+      const ledgers = { ...kept.ledgers, sources: withSource(kept.ledgers.sources, source), ...change };
+      return { kept: taken ? { ...kept, ledgers, townShapes } : kept, entries, gone, problems };
+    },
+  };
 }
-
-/** The header of a field's column, for messages. */
-export const headerOf = (table: HeadedTable, choice: IntakeChoice, field: string): string => {
-  const column = choice.columns[field] ?? null;
-  if (column === null) return "";
-  return table.headers[column] || columnLetter(column);
-};
 
 /** A column as spreadsheets letter it: 0 → A, 26 → AA. */
-export function columnLetter(column: number): string {
+function columnLetter(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
   return column < 26 ? letter : columnLetter(Math.floor(column / 26) - 1) + letter;
 }
 
-/** The row of sources an import is entered under 来源登记; the same file on the same day is one source. */
-export function sourceRow(table: IntakeTable, choice: IntakeChoice, stamp: IntakeStamp, kept: Kept): Row {
-  const where = table.sheet === "" ? table.file : `${table.file}（${table.sheet}）`;
+/**
+ * The row of sources an import is entered under 来源登记. The same sheet of the same file on the same day is one source; each
+ * sheet is its own, or rows of one would name the title of another.
+ */
+function sourceRow(table: IntakeTable, choice: IntakeChoice, stamp: IntakeStamp, kept: Kept): Row {
+  const { file, sheet } = table;
+  const id = `import-${stamp.importedOn.replaceAll("-", "")}-${stamp.fingerprint}`;
+  const { reading } = choice;
+  const datum = reading ? `，坐标按${reading.datum}${reading.swapped ? "（两列对调）" : ""}读` : "";
   return {
-    id: `import-${stamp.importedOn.replaceAll("-", "")}-${stamp.fingerprint}`,
-    title: `${where}`,
+    id: sheet === "" ? id : `${id}-${fingerprintOf(utf8ToBytes(sheet)).slice(0, 4)}`,
+    title: sheet === "" ? file : `${file}（${sheet}）`,
     publisher: `${kept.county.name}民政局（导入）`,
     url: null,
     as_of: choice.asOf,
-    note: `${stamp.importedOn}导入，文件指纹${stamp.fingerprint}${choice.reading ? `，坐标按${choice.reading.datum}${choice.reading.swapped ? "（两列对调）" : ""}读` : ""}`,
+    note: `${stamp.importedOn}导入，文件指纹${stamp.fingerprint}${datum}`,
   };
 }
 
-/** The ledgers with a source entered; an older entry of the same id gives way. */
-export const withSource = (sources: readonly Row[], source: Row): readonly Row[] => [
+/** The first eight letters of a content's sha256 指纹. */
+export const fingerprintOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes)).slice(0, 8);
+
+/** The sources with one entered; an older entry of the same id gives way. */
+const withSource = (sources: readonly Row[], source: Row): readonly Row[] => [
   ...sources.filter((row) => row.id !== source.id),
   source,
 ];

@@ -4,17 +4,7 @@ import { layerOf } from "../../model/layers";
 import type { Row } from "../../model/ledger";
 import type { Kept } from "../kept";
 import { inScope } from "../population";
-import {
-  type Entry,
-  headerOf,
-  type IntakeChoice,
-  type IntakeStamp,
-  type IntakeTable,
-  type Outcome,
-  problemList,
-  sourceRow,
-  withSource,
-} from "./outcome";
+import { type IntakeBook, type IntakeJob, intakeBook, type Outcome } from "./outcome";
 import { cellText } from "./positions";
 import { countFrom, dataRows } from "./rows";
 
@@ -27,28 +17,19 @@ const MEASURES = layerOf("population")
  * What a table of people comes to 人口表导入. A measure of all villages of a town is summed to the town's; one of all towns
  * takes the census's place, and until then only waits.
  */
-export function populationOutcome(
-  kept: Kept,
-  table: IntakeTable,
-  choice: IntakeChoice,
-  stamp: IntakeStamp,
-): Outcome {
-  const found = problemList(table);
-  const { refuse, note } = found;
-  const entries: Entry[] = [];
-  const source = sourceRow(table, choice, stamp, kept);
+export function populationOutcome(job: IntakeJob): Outcome {
+  const { kept, table, choice } = job;
+  const book = intakeBook(job);
+  const { source } = book;
   const townOf = townFinder(kept.ledgers.towns);
   const villageOf = villageFinder(kept.ledgers.villages);
   const key = (row: Row) => `${row.subject} ${row.measure} ${Number(row.grade) === 1 ? "" : row.as_of}`;
   const census = new Map(kept.ledgers.census.map((row) => [key(row), row]));
   const seen = new Map<string, number>();
-  for (const row of dataRows(table, entries, found)) {
+  for (const row of dataRows(table, book)) {
     const text = (field: string) => cellText(row, choice.columns, field);
     const words = text("village") || text("town") || text("code");
-    const refused = (field: string, message: string) => {
-      refuse(row.row, headerOf(table, choice, field), message);
-      entries.push({ row: row.row, verdict: "refused", id: null, name: words, changes: [], lonLat: null });
-    };
+    const refused = (field: string, message: string) => book.refuse(row.row, words, field, message);
     const town = text("town") === "" ? null : townOf(text("town"));
     const byCode =
       text("code") === ""
@@ -109,7 +90,7 @@ export function populationOutcome(
       changes.push(count.zh);
       census.set(key(after), after);
     }
-    entries.push({
+    book.enter({
       row: row.row,
       verdict: changes.length > 0 ? "changed" : "same",
       id: String(subject),
@@ -119,19 +100,8 @@ export function populationOutcome(
     });
   }
   sumTowns(census, kept, source, key);
-  lacking(census, kept, note);
-  const ledgers = {
-    ...kept.ledgers,
-    sources: withSource(kept.ledgers.sources, source),
-    census: [...census.values()],
-  };
-  return {
-    kept: seen.size > 0 ? { ...kept, ledgers } : kept,
-    entries,
-    gone: [],
-    problems: found.problems,
-    source: String(source.id),
-  };
+  lacking(census, kept, book);
+  return book.outcome({ census: [...census.values()] });
 }
 
 const censusRow = (
@@ -169,11 +139,7 @@ function sumTowns(census: Map<string, Row>, { ledgers }: Kept, source: Row, key:
 }
 
 /** Says which towns still lack what others have: until all have it, the census stays in force. */
-function lacking(
-  census: ReadonlyMap<string, Row>,
-  { ledgers }: Kept,
-  note: ReturnType<typeof problemList>["note"],
-) {
+function lacking(census: ReadonlyMap<string, Row>, { ledgers }: Kept, { note }: IntakeBook) {
   const names = new Map(ledgers.towns.map((town) => [String(town.code), String(town.name)]));
   const registered = new Set(
     [...census.values()].filter((row) => row.grade === 1).map((row) => `${row.subject} ${row.measure}`),

@@ -29,7 +29,7 @@ function numbers(first: TableRow["cells"][number], second: TableRow["cells"][num
 }
 
 /** What a row's place comes to 坐标核对: a place inside the county, or why it is none. */
-export type PlaceFound =
+type PlaceFound =
   | { readonly lonLat: LonLat; readonly town: string | null; readonly schematic: boolean }
   | { readonly wrong: string }
   | null;

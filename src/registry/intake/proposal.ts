@@ -37,7 +37,7 @@ const DATUM_WORDS: readonly (readonly [pattern: RegExp, datum: DatumId])[] = [
 ];
 
 /** The ledger table whose columns a file has, all of them and no others. */
-export function ledgerTableOf({ headers }: IntakeTable): string | null {
+function ledgerTableOf({ headers }: IntakeTable): string | null {
   const names = headers.filter((header) => header !== "").join(" ");
   return KEPT_TABLES.find(({ columns }) => columns.map(({ name }) => name).join(" ") === names)?.name ?? null;
 }

@@ -1,13 +1,11 @@
 import { comparable, type TableRow, textOf } from "../../data/import/table";
-import type { Entry, IntakeTable, problemList } from "./outcome";
-
-type Problems = ReturnType<typeof problemList>;
+import type { IntakeBook, IntakeTable } from "./outcome";
 
 /**
  * The rows of a table that hold data 数据行. Blank rows are none; a repeated header and a row of totals are entered as
  * skipped, with a note, so that every written row is accounted for.
  */
-export function dataRows(table: IntakeTable, entries: Entry[], { note }: Problems): readonly TableRow[] {
+export function dataRows(table: IntakeTable, { note, leaveOut }: IntakeBook): readonly TableRow[] {
   const heads = table.headers.map(comparable);
   const wordings = new Set(table.headers.filter((header) => header !== ""));
   return table.rows.filter(({ row, cells, shape }) => {
@@ -15,14 +13,7 @@ export function dataRows(table: IntakeTable, entries: Entry[], { note }: Problem
     if (!shape && texts.every((text) => text === "")) return false;
     const skip = (why: string) => {
       note(row, "", why);
-      entries.push({
-        row,
-        verdict: "skipped",
-        id: null,
-        name: texts.find((text) => text) ?? "",
-        changes: [],
-        lonLat: null,
-      });
+      leaveOut(row, texts.find((text) => text) ?? "", "skipped");
       return false;
     };
     // Most rows have no word of the header, and need no closer look.

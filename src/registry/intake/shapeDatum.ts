@@ -1,7 +1,12 @@
 import { bbox, booleanPointInPolygon } from "@turf/turf";
 import { placeFrom } from "../../analysis/datum";
-import { type DatumProposal, medianApart, type ReadingEvidence } from "../../analysis/datumProposal";
-import { DATUMS } from "../../model/datum";
+import {
+  type DatumProposal,
+  medianApart,
+  type ReadingEvidence,
+  SAME_PLACE_METRES,
+} from "../../analysis/datumProposal";
+import { READINGS } from "../../model/datum";
 import type { LonLat } from "../../model/place";
 import { type Land, polygonsOf } from "../polygons";
 
@@ -26,29 +31,27 @@ export function outsideShares(lands: readonly Land[], outline: Land, vertices: n
     lat < north + 0.01 &&
     (booleanPointInPolygon([lon, lat], outline) ||
       near.some((dx) => near.some((dy) => booleanPointInPolygon([lon + dx, lat + dy], outline))));
-  const tested = DATUMS.flatMap(({ id }) => [false, true].map((swapped) => ({ datum: id, swapped }))).map(
-    (reading) => {
-      const places = sample.map((at) => placeFrom(reading, at[0] as number, at[1] as number));
-      const insideCounty = places.filter((place) => place !== null && inside(place)).length;
-      const evidence: ReadingEvidence = {
-        reading,
-        places: places.filter((place) => place !== null).length,
-        insideCounty,
-        townStated: 0,
-        insideStatedTown: 0,
-        known: 0,
-        knownWithin200m: 0,
-      };
-      return { evidence, places };
-    },
-  );
+  const tested = READINGS.map((reading) => {
+    const places = sample.map((at) => placeFrom(reading, at[0] as number, at[1] as number));
+    const insideCounty = places.filter((place) => place !== null && inside(place)).length;
+    const evidence: ReadingEvidence = {
+      reading,
+      places: places.filter((place) => place !== null).length,
+      insideCounty,
+      townStated: 0,
+      insideStatedTown: 0,
+      known: 0,
+      knownWithin200m: 0,
+    };
+    return { evidence, places };
+  });
   const fitting = tested
     .filter(({ evidence }) => evidence.insideCounty * 2 > sample.length)
     .sort((one, other) => other.evidence.insideCounty - one.evidence.insideCounty);
   const readings = fitting.map(({ evidence }) => evidence);
   const [best, ...rest] = fitting;
   if (!best) return { readings, best: null, decisive: false, apartMetres: null };
-  const elsewhere = rest.filter((other) => medianApart(best.places, other.places) > 20);
+  const elsewhere = rest.filter((other) => medianApart(best.places, other.places) > SAME_PLACE_METRES);
   const outside = ({ insideCounty }: ReadingEvidence) => sample.length - insideCounty;
   const decisive = elsewhere.every(
     (other) =>

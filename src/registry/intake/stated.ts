@@ -6,8 +6,7 @@ import { kindFrom, statusFrom } from "../../data/import/words";
 import { FACILITY_KINDS, type FacilityKind, STATUSES } from "../../model/facility";
 import type { LonLat } from "../../model/place";
 import type { Kept } from "../kept";
-import type { TownShape } from "../townGround";
-import { headerOf, type IntakeChoice, type IntakeTable, type problemList } from "./outcome";
+import type { IntakeBook, IntakeJob } from "./outcome";
 import { cellText, placer } from "./positions";
 import { countFrom, yearFrom } from "./rows";
 
@@ -29,23 +28,16 @@ export interface Stated {
 const BEDS = ["built", "operating", "occupied", "supported"] as const;
 
 /** Reads rows into what they state, and says what is wrong with those it cannot take. */
-export function stater(
-  kept: Kept,
-  shapes: readonly TownShape[],
-  table: IntakeTable,
-  choice: IntakeChoice,
-  { refuse, note }: ReturnType<typeof problemList>,
-) {
+export function stater({ kept, shapes, choice }: IntakeJob, { wrong: say, note }: IntakeBook) {
   const townOf = townFinder(kept.ledgers.towns);
   const villageOf = villageFinder(kept.ledgers.villages);
   const placeOf = placer(kept, shapes);
-  const header = (field: string) => headerOf(table, choice, field);
   const kindWords = FACILITY_KINDS.map(({ zh }) => zh).join("、");
   return (row: TableRow): Stated | null => {
     const text = (field: string) => cellText(row, choice.columns, field);
     let good = true;
     const wrong = (field: string, message: string) => {
-      refuse(row.row, header(field), message);
+      say(row.row, field, message);
       good = false;
     };
     const name = text("name");
@@ -69,7 +61,7 @@ export function stater(
     if (villageText !== "" && village === null)
       note(
         row.row,
-        header("village"),
+        "village",
         several
           ? `“${villageText}”有重名，写明所在镇才能确定；村（社区）暂按待登记。`
           : `名录里没有“${villageText}”，村（社区）暂按待登记。`,
@@ -81,7 +73,7 @@ export function stater(
     if (at && town !== null && at.town !== null && at.town !== town && !at.schematic)
       note(
         row.row,
-        header("town"),
+        "town",
         `坐标落在${townName(kept, at.town)}，表里写的是${townName(kept, town)}，按表里写的登记，请核对。`,
       );
     // A drawn shape may not say in which town a place is.
@@ -93,11 +85,7 @@ export function stater(
     const year = cellOf(row.cells, choice.columns, "opened_year");
     const openedYear = year === null ? null : yearFrom(year);
     if (Number.isNaN(openedYear))
-      note(
-        row.row,
-        header("opened_year"),
-        `“${text("opened_year")}”不是1949年以来的年份，建成年份暂按待登记。`,
-      );
+      note(row.row, "opened_year", `“${text("opened_year")}”不是1949年以来的年份，建成年份暂按待登记。`);
     const beds: Record<string, number> = {};
     for (const measure of BEDS) {
       const cell = cellOf(row.cells, choice.columns, `beds_${measure}`);
@@ -107,7 +95,7 @@ export function stater(
       else beds[kind === "medical_care" && measure === "built" ? "medical_care" : measure] = count;
     }
     const free = withoutPersonal(text("note"));
-    if (free.found.length > 0) note(row.row, header("note"), "备注里有身份证号或手机号，已略去。");
+    if (free.found.length > 0) note(row.row, "note", "备注里有身份证号或手机号，已略去。");
     const named = withoutPersonal(name);
     if (named.found.length > 0) wrong("name", "名称里有身份证号或手机号。请只写设施名称。");
     if (!good || kind === null) return null;

@@ -73,11 +73,7 @@ async function imported(bytes: Uint8Array, name: string) {
   const table = tableOf(name, sheet);
   const proposal = intakeProposal(kept, shapes, table, "2026-11-24");
   const outcome = intakeOutcome(
-    kept,
-    shapes,
-    table,
-    proposal.choice,
-    stamp,
+    { kept: kept, shapes: shapes, table, choice: proposal.choice, stamp },
     proposal.ledgerTable,
     read.notes,
   );
@@ -132,7 +128,11 @@ describe("the same 60 places as GBK CSV in GCJ-02, XLSX in BD-09 and GeoJSON", (
     if (again.kind !== "sheets") throw new Error("a table was expected");
     const table = tableOf(again.file, again.sheets[0]!);
     const { choice } = intakeProposal(first.outcome.kept, shapes, table, "2026-11-24");
-    const second = intakeOutcome(first.outcome.kept, shapes, table, choice, stamp, null, []);
+    const second = intakeOutcome(
+      { kept: first.outcome.kept, shapes: shapes, table, choice, stamp },
+      null,
+      [],
+    );
     expect(new Set(second.entries.map(({ verdict }) => verdict))).toEqual(new Set(["same"]));
     expect(second.kept.ledgers.facilities).toEqual(first.outcome.kept.ledgers.facilities);
     expect(second.kept.ledgers.facility_places).toEqual(first.outcome.kept.ledgers.facility_places);

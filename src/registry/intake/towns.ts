@@ -2,20 +2,9 @@ import { area, featureCollection, intersect, multiPolygon, union } from "@turf/t
 import { placeFrom } from "../../analysis/datum";
 import { townFinder } from "../../data/import/names";
 import type { PlaceReading } from "../../model/datum";
-import type { Kept } from "../kept";
 import { cleanPolygons, type Land, polygonsOf } from "../polygons";
 import type { TownShape } from "../townGround";
-import {
-  type Entry,
-  headerOf,
-  type IntakeChoice,
-  type IntakeStamp,
-  type IntakeTable,
-  type Outcome,
-  problemList,
-  sourceRow,
-  withSource,
-} from "./outcome";
+import { type IntakeBook, type IntakeJob, intakeBook, type Outcome } from "./outcome";
 import { cellText } from "./positions";
 import { dataRows } from "./rows";
 
@@ -23,24 +12,16 @@ import { dataRows } from "./rows";
 const OVERLAP_SHARE = 0.01;
 
 /** What a file of town shapes comes to 镇界导入. Towns it does not name keep what they have. */
-export function townsOutcome(
-  kept: Kept,
-  table: IntakeTable,
-  choice: IntakeChoice,
-  stamp: IntakeStamp,
-): Outcome {
-  const found = problemList(table);
-  const entries: Entry[] = [];
-  const source = sourceRow(table, choice, stamp, kept);
+export function townsOutcome(job: IntakeJob): Outcome {
+  const { kept, table, choice } = job;
+  const book = intakeBook(job);
+  const { source } = book;
   const townOf = townFinder(kept.ledgers.towns);
   const shapes = new Map(kept.townShapes.features.map((shape) => [shape.properties.code, shape]));
   const seen = new Map<string, number>();
-  for (const row of dataRows(table, entries, found)) {
+  for (const row of dataRows(table, book)) {
     const name = cellText(row, choice.columns, "name") || cellText(row, choice.columns, "code");
-    const refused = (field: string, message: string) => {
-      found.refuse(row.row, field && headerOf(table, choice, field), message);
-      entries.push({ row: row.row, verdict: "refused", id: null, name, changes: [], lonLat: null });
-    };
+    const refused = (field: string, message: string) => book.refuse(row.row, name, field, message);
     const code =
       townOf(cellText(row, choice.columns, "code")) ?? townOf(cellText(row, choice.columns, "name"));
     const town = kept.ledgers.towns.find((entry) => entry.code === code);
@@ -81,7 +62,7 @@ export function townsOutcome(
           grade: 1,
         },
       });
-    entries.push({
+    book.enter({
       row: row.row,
       verdict: same ? "same" : before ? "changed" : "new",
       id: code,
@@ -91,22 +72,12 @@ export function townsOutcome(
     });
   }
   const ordered = kept.ledgers.towns.flatMap((town) => shapes.get(String(town.code)) ?? []);
-  overlaps(ordered, found.note);
-  const ledgers = { ...kept.ledgers, sources: withSource(kept.ledgers.sources, source) };
-  return {
-    kept:
-      seen.size > 0
-        ? { ...kept, ledgers, townShapes: { type: "FeatureCollection", features: ordered } }
-        : kept,
-    entries,
-    gone: [],
-    problems: found.problems,
-    source: String(source.id),
-  };
+  overlaps(ordered, book);
+  return book.outcome({}, [], { type: "FeatureCollection", features: ordered });
 }
 
 /** A shape in CGCS2000, its rings untied and rounded; or why it is none. */
-export function landFrom(shape: Land, reading: PlaceReading): GeoJSON.Feature<GeoJSON.MultiPolygon> | string {
+function landFrom(shape: Land, reading: PlaceReading): GeoJSON.Feature<GeoJSON.MultiPolygon> | string {
   let readable = true;
   const moved = polygonsOf(shape).map((rings) =>
     rings.map((ring) =>
@@ -135,7 +106,7 @@ export function landFrom(shape: Land, reading: PlaceReading): GeoJSON.Feature<Ge
   }
 }
 
-function overlaps(shapes: readonly TownShape[], note: ReturnType<typeof problemList>["note"]) {
+function overlaps(shapes: readonly TownShape[], { note }: IntakeBook) {
   shapes.forEach((one, i) => {
     for (const other of shapes.slice(i + 1)) {
       const shared = intersect(featureCollection<Land>([one, other]));

@@ -1,45 +1,24 @@
 import { townFinder, villageFinder } from "../../data/import/names";
 import type { Row } from "../../model/ledger";
 import type { Kept } from "../kept";
-import type { TownShape } from "../townGround";
-import {
-  type Entry,
-  headerOf,
-  type IntakeChoice,
-  type IntakeStamp,
-  type IntakeTable,
-  type Outcome,
-  problemList,
-  sourceRow,
-  withSource,
-} from "./outcome";
+import { type IntakeJob, intakeBook, type Outcome } from "./outcome";
 import { cellText, placer } from "./positions";
 import { dataRows } from "./rows";
 
 /** What a list of village points comes to 村点导入: each village of the ledger stands where the file says. */
-export function villagesOutcome(
-  kept: Kept,
-  shapes: readonly TownShape[],
-  table: IntakeTable,
-  choice: IntakeChoice,
-  stamp: IntakeStamp,
-): Outcome {
-  const found = problemList(table);
-  const { refuse, note } = found;
-  const entries: Entry[] = [];
-  const source = sourceRow(table, choice, stamp, kept);
+export function villagesOutcome(job: IntakeJob): Outcome {
+  const { kept, shapes, table, choice } = job;
+  const book = intakeBook(job);
+  const { source, note } = book;
   const townOf = townFinder(kept.ledgers.towns);
   const villageOf = villageFinder(kept.ledgers.villages);
   const placeOf = placer(kept, shapes);
   const places = new Map(kept.ledgers.village_places.map((row) => [String(row.village_code), row]));
   const seen = new Map<string, number>();
-  for (const row of dataRows(table, entries, found)) {
+  for (const row of dataRows(table, book)) {
     const text = (field: string) => cellText(row, choice.columns, field);
     const name = text("name") || text("code");
-    const refused = (field: string, message: string) => {
-      refuse(row.row, headerOf(table, choice, field), message);
-      entries.push({ row: row.row, verdict: "refused", id: null, name, changes: [], lonLat: null });
-    };
+    const refused = (field: string, message: string) => book.refuse(row.row, name, field, message);
     const town = text("town") === "" ? null : townOf(text("town"));
     if (text("town") !== "" && town === null) {
       refused("town", `“${text("town")}”不是本县的镇（场）名称或代码。`);
@@ -72,12 +51,12 @@ export function villagesOutcome(
     }
     seen.set(code, row.row);
     if (place.town !== null && place.town !== village.town_code && !place.schematic)
-      note(row.row, headerOf(table, choice, "name"), `位置不在${village.name}所属的镇（场）界内，请核对。`);
+      note(row.row, "name", `位置不在${village.name}所属的镇（场）界内，请核对。`);
     const before = places.get(code);
     const [lon, lat] = place.lonLat;
     const same = before?.lon === lon && before.lat === lat && before.grade === 1;
     if (!same) places.set(code, villagePlace(code, lon, lat, source));
-    entries.push({
+    book.enter({
       row: row.row,
       verdict: before ? (same ? "same" : "changed") : "new",
       id: code,
@@ -92,20 +71,10 @@ export function villagesOutcome(
         .map((code) => ({ id: code, name: villageName(kept, code) }))
     : [];
   for (const { id } of gone) places.delete(id);
-  const ledgers = {
-    ...kept.ledgers,
-    sources: withSource(kept.ledgers.sources, source),
-    village_places: [...places.values()].sort((one, two) =>
-      String(one.village_code) < String(two.village_code) ? -1 : 1,
-    ),
-  };
-  return {
-    kept: seen.size > 0 ? { ...kept, ledgers } : kept,
-    entries,
-    gone,
-    problems: found.problems,
-    source: String(source.id),
-  };
+  const ordered = [...places.values()].sort((one, two) =>
+    String(one.village_code) < String(two.village_code) ? -1 : 1,
+  );
+  return book.outcome({ village_places: ordered }, gone);
 }
 
 const villageName = (kept: Kept, code: string) =>

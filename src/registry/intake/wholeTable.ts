@@ -1,32 +1,29 @@
 import Papa from "papaparse";
 import { csvOf, rowsFromCsv } from "../../data/csv";
 import { textOf } from "../../data/import/table";
+import type { IntakeProblem } from "../../model/intake";
 import { type LedgerName, ledgerTable, type Row } from "../../model/ledger";
 import { ledgerFaults } from "../integrity";
-import type { Kept } from "../kept";
-import { type Entry, type IntakeStamp, type IntakeTable, type Outcome, problemList } from "./outcome";
+import type { Entry, IntakeJob, Outcome } from "./outcome";
 
 /**
  * A ledger in our own columns put in the place of the one there 整表替换: its sources and grades are taken as they stand. All
  * of it goes in, or none: a reference to nothing would break every page.
  */
-export function wholeTableOutcome(
-  kept: Kept,
-  name: string,
-  table: IntakeTable,
-  _stamp: IntakeStamp,
-): Outcome {
-  const found = problemList(table);
+export function wholeTableOutcome({ kept, table }: IntakeJob, name: string): Outcome {
+  const found: IntakeProblem[] = [];
+  const refuse = (row: number | null, column: string, message: string) =>
+    found.push({ file: table.file, sheet: table.sheet, row, column, level: "refused", message });
   const dictionary = ledgerTable(name);
   const text = Papa.unparse([table.headers, ...table.rows.map(({ cells }) => cells.map(textOf))]);
   const { rows, problems } = rowsFromCsv(text, dictionary);
   const shift = table.headerRow - 1;
-  for (const problem of problems) found.refuse(problem.row + shift, problem.column, problem.message);
+  for (const problem of problems) refuse(problem.row + shift, problem.column, problem.message);
   const refused = new Set(problems.map(({ row }) => row + shift));
   const written = table.rows.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ""));
   const ledgers = { ...kept.ledgers, [name as LedgerName]: rows };
   const faults = problems.length > 0 ? [] : ledgerFaults(ledgers);
-  for (const fault of faults) found.refuse(null, "", fault);
+  for (const fault of faults) refuse(null, "", fault);
   const good = problems.length === 0 && faults.length === 0;
   const before = new Set(kept.ledgers[name as LedgerName].map((row) => csvOf(dictionary, [row])));
   let at = 0;
@@ -47,7 +44,6 @@ export function wholeTableOutcome(
     kept: changes ? { ...kept, ledgers } : kept,
     entries,
     gone: [],
-    problems: found.problems,
-    source: "",
+    problems: found,
   };
 }
