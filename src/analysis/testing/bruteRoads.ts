@@ -26,8 +26,10 @@ export function bruteRoads(
     };
     for (const { place, join } of cuts) {
       const end = join.along === 0 ? tables.from[edge]! : join.along === 1 ? tables.to[edge]! : undefined;
-      const node = end === undefined ? size++ : first + end;
-      if (end === undefined) step(node, join.along);
+      // Two joins are one junction where only rounding parts them, as the kernel says too.
+      const again = end === undefined && passed > 0 && join.along - passed <= 1e-9;
+      const node = end !== undefined ? first + end : again ? tail : size++;
+      if (end === undefined && !again) step(node, join.along);
       const off = join.metresOff / offRoadMetresPerSecond;
       arcs.push([place, node, off], [node, place, off]);
     }
