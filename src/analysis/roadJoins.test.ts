@@ -82,6 +82,11 @@ describe("joining a place to the roads", () => {
     });
     expect(rounded(joiner.join(...spot(100, 7), 500))).toMatchObject({ edge: 0, along: 1, metresOff: 7 });
   });
+  test("a hair from an end is the end", () => {
+    expect(joiner.join(...spot(4e-8, 0), 500)!.along).toBe(0);
+    expect(joiner.join(...spot(100 - 4e-8, 0), 500)).toMatchObject({ edge: 0, along: 1 });
+    expect(joiner.join(...spot(4e-6, 0), 500)!.along).toBeGreaterThan(0);
+  });
   test("of equally far roads the lowest edge", () => {
     expect(rounded(joiner.join(...spot(250, 50), 500))).toMatchObject({ edge: 2 });
     const twice = roadJoiner({ tables: drawnTables(drawnEdges("A-1-B B-1-A A-1-B")) });
@@ -93,6 +98,7 @@ describe("joining a place to the roads", () => {
   });
   test("as far as the radius and no farther", () => {
     expect(joiner.join(...spot(50, 500), 300)).toBeNull();
+    expect(joiner.join(115.3, 90, Number.POSITIVE_INFINITY)).toBeNull();
     expect(joiner.join(...spot(50, -500), 500)).not.toBeNull();
     expect(joiner.join(...spot(50, -500.01), 500)).toBeNull();
     expect(joiner.join(...spot(50, -500), 499.99)).toBeNull();

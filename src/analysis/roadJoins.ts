@@ -25,6 +25,8 @@ export interface RoadJoiner {
   readonly join: (lon: number, lat: number, withinMetres: number) => RoadJoin | null;
 }
 
+/** No road leads to a pole, and no sheet can be laid there. */
+const FARTHEST_LAT = 88;
 /** Shares nearer to an end than this are the end. */
 const END = 1e-9;
 /** Metres below which two roads are equally far. */
@@ -56,6 +58,7 @@ export function roadJoiner({ tables }: Pick<RoadNetwork, "tables">): RoadJoiner 
   return {
     join(lon, lat, withinMetres) {
       checked(lon, lat, withinMetres);
+      if (Math.abs(lat) > FARTHEST_LAT) return null;
       const [x, y] = plane.toXY(lon, lat);
       // Metres are true at the place, not at the middle of the network: the plane's are wider or narrower there.
       const [perX, perY] = scaleAt(plane, lon, lat);
