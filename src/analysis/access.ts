@@ -8,8 +8,8 @@ export type AccessMethod = "2sfca" | "e2sfca" | "bfca" | "balanced";
 
 /** Costs from demand to supply 出行成本对, sparse, one index a pair, each pair once; a pair that is missing or Infinity cannot be travelled. */
 export interface AccessPairs {
-  readonly demand: Uint32Array;
-  readonly supply: Uint32Array;
+  readonly demand: Int32Array | Uint32Array;
+  readonly supply: Int32Array | Uint32Array;
   /** In any unit, the same as `within`; from demand to supply. */
   readonly cost: Float64Array;
 }
@@ -84,7 +84,8 @@ export function access(question: AccessQuestion): Access {
 
 /** The pairs of a matrix within a limit 时限内的配对: `rows[demand][supply]` as roadMatrix gives them, Infinity = unreachable. */
 export function accessPairs(rows: readonly Float64Array[], within: number): AccessPairs {
-  const count = rows.reduce((sum, row) => sum + row.reduce((n, cost) => (cost <= within ? n + 1 : n), 0), 0);
+  const reached = (cost: number) => cost <= within && cost < Number.POSITIVE_INFINITY;
+  const count = rows.reduce((sum, row) => sum + row.reduce((n, cost) => (reached(cost) ? n + 1 : n), 0), 0);
   const pairs = {
     demand: new Uint32Array(count),
     supply: new Uint32Array(count),
@@ -93,7 +94,7 @@ export function accessPairs(rows: readonly Float64Array[], within: number): Acce
   let k = 0;
   rows.forEach((row, i) => {
     row.forEach((cost, j) => {
-      if (!(cost <= within)) return;
+      if (!reached(cost)) return;
       pairs.demand[k] = i;
       pairs.supply[k] = j;
       pairs.cost[k++] = cost;
@@ -113,14 +114,14 @@ function pairWeights({ pairs, population, supply, within, decay }: AccessQuestio
     });
   const weight = decayWeight(decay, within);
   return cost.map((value, k) => {
-    if (demand[k]! >= population.length || at[k]! >= supply.length)
+    if (!(demand[k]! >= 0 && demand[k]! < population.length && at[k]! >= 0 && at[k]! < supply.length))
       throw new RangeError(`pair ${k} joins ${demand[k]} and ${at[k]}, which are in no list`);
     return weight(value);
   });
 }
 
 /** Weights that sum to 1 in every group with any. */
-function standardised(weights: Float64Array, group: Uint32Array, groups: number): Float64Array {
+function standardised(weights: Float64Array, group: Int32Array | Uint32Array, groups: number): Float64Array {
   const total = new Float64Array(groups);
   for (let k = 0; k < weights.length; k++) total[group[k]!]! += weights[k]!;
   return weights.map((weight, k) => (weight > 0 ? weight / total[group[k]!]! : 0));
