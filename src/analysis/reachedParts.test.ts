@@ -4,7 +4,7 @@ import { type RoadJoin, roadJoiner, seedsFrom, seedsTo } from "./roadJoins";
 import type { RoadNetwork } from "./roadNetwork";
 import { type RoadSeeds, roadSearch } from "./roadSearch";
 import { bruteRoads } from "./testing/bruteRoads";
-import { atPace, drawNetwork, drawnGrid, randomTables, SHEET } from "./testing/drawNetwork";
+import { atPace, drawNetwork, drawnGrid, drawnTables, randomTables, SHEET } from "./testing/drawNetwork";
 import { seeded } from "./testing/seeded";
 
 const ALL = Number.POSITIVE_INFINITY;
@@ -70,6 +70,17 @@ describe("the parts of roads reached", () => {
       "0: 0.45–0.75",
     ]);
   });
+  test("what meets in the middle is one part", () => {
+    expect(written(partsWithin(drawNetwork("A-100-B A-0-B"), [join(1, 0)], 50))).toEqual([
+      "0: 0–1",
+      "1: 0–1",
+    ]);
+    expect(written(partsWithin(drawNetwork("A-100-B A-0-B"), [join(1, 0)], 49))).toEqual([
+      "0: 0–0.49",
+      "0: 0.51–1",
+      "1: 0–1",
+    ]);
+  });
   test("several places at once", () => {
     expect(written(partsWithin(street, [join(0, 0.1, 5), join(2, 1)], 15))).toEqual([
       "0: 0–0.2",
@@ -93,6 +104,23 @@ describe("the parts of roads reached", () => {
     const parts = partsWithin(sums, [join(0, 0)], 0.3);
     expect(written(parts)).toEqual(["0: 0–1", "1: 0–1"]);
     expect([...parts.end]).toEqual([1, 1]);
+    const shut = drawNetwork("A-0.1-B-0.2-C-0-D C>0>E-9-F");
+    expect(reachedNodes(searched(shut, [join(0, 0)], 1).reached, 0.3 - 1e-7)).toBe(5);
+    expect(reachedNodes(searched(shut, [join(0, 0)], 1).reached, 0.3 - 1e-5)).toBe(2);
+    expect(written(partsWithin(shut, [join(0, 0)], 0.3 - 1e-7))).toEqual([
+      "0: 0–1",
+      "1: 0–1",
+      "2: 0–1",
+      "3: 0–1",
+    ]);
+  });
+  test("more parts than there was room for", () => {
+    const spokes = Array.from({ length: 3000 }, (_, i) => ({ from: `${i}`, to: "hub", metres: 10 }));
+    const star = atPace(drawnTables(spokes, { hub: [0, 0] }));
+    const { edge, start, end, count } = partsWithin(star, [join(0, 1)], 4);
+    expect([...edge]).toEqual(spokes.map((_, i) => i));
+    expect([...new Set(start)]).toEqual([0.6]);
+    expect([...new Set(end), count]).toEqual([1, 3000]);
   });
   test("what is no limit is refused", () => {
     for (const limit of [-1, Number.NaN]) {

@@ -18,9 +18,6 @@ export interface ReachOrigin {
   readonly towards?: boolean;
 }
 
-/** Shares nearer to an end than this are the end. */
-const END = 1e-9;
-
 interface Marks {
   readonly stamps: Int32Array;
   stamp: number;
@@ -90,10 +87,7 @@ export function reachedParts(
 function share(left: number, whole: number): number {
   // Not the other way round: what was not reached leaves NaN of an infinite limit.
   if (!(left >= -LIMIT_TOLERANCE_SECONDS) || whole === Number.POSITIVE_INFINITY) return 0;
-  const time = Math.max(left, 0);
-  if (time >= whole) return 1;
-  const covered = time / whole;
-  return covered > 1 - END ? 1 : covered;
+  return left >= whole - LIMIT_TOLERANCE_SECONDS ? 1 : Math.max(left, 0) / whole;
 }
 
 type Span = readonly [start: number, end: number];

@@ -62,6 +62,15 @@ describe("seconds from many places to many", () => {
     expect(roadMatrix(network, [], [a], timing)).toEqual([]);
     expect([...secondsToNearest(network, [a], [], timing).destination]).toEqual([-1]);
   });
+  test("of equally near places the first, also when it is found last", () => {
+    const fork = drawNetwork("A-100-B A-10-C B-10-D");
+    const [c, d] = [join(1, 1), join(2, 1)];
+    expect([...secondsToNearest(fork, [join(0, 0.5)], [d, c], timing).destination]).toEqual([0]);
+    expect([...secondsToNearest(fork, [join(0, 0.5)], [c, d], timing).destination]).toEqual([0]);
+    expect([...secondsToNearest(fork, [join(0, 0.5)], [join(0, 1), join(0, 0)], timing).destination]).toEqual(
+      [0],
+    );
+  });
   test("exactly at the limit is reached, also along one edge; beyond it nothing is", () => {
     const [a, b, c] = [join(0, 0.25, 5), join(0, 0.75, 5), join(1, 0.25)];
     const at = (limitSeconds: number) => {
