@@ -1,0 +1,202 @@
+import Papa from "papaparse";
+import { type Access, type AccessMethod, type AccessPairs, access } from "../../src/analysis/access";
+import { type Decay, GAUSSIAN, STEP } from "../../src/analysis/decay";
+import { gini, palma } from "../../src/analysis/equity";
+import { IntakeError } from "../../src/model/intake";
+import { type CsvFile, CsvProblems, columnAt, csvFile } from "./csvFile";
+import { numberOption, type OptionValues, textOption } from "./roadOptions";
+import type { Streams } from "./run";
+
+/** The ways that may be asked for, and the decay each takes when none is written. */
+const METHODS: Readonly<Record<AccessMethod, Decay>> = {
+  "2sfca": STEP,
+  e2sfca: GAUSSIAN,
+  bfca: GAUSSIAN,
+  balanced: GAUSSIAN,
+};
+
+/** Headers known to stand over the amounts of each list; without any of them the second column is taken. */
+const PEOPLE = ["weight", "population", "pop", "elders", "people"];
+const BEDS = ["supply", "beds", "doc", "capacity", "weight"];
+
+/** A second column with one of these headers is no amount, however numeric. */
+const NO_AMOUNT = ["lon", "lat", "lng", "longitude", "latitude", "x", "y", "name"];
+
+/** Ids and amounts of a list, in its order. */
+interface Amounts {
+  readonly file: string;
+  readonly ids: readonly string[];
+  readonly amounts: Float64Array;
+  readonly places: ReadonlyMap<string, number>;
+}
+
+/**
+ * `access --matrix m.csv --demand d.csv --supply s.csv --within X --method M [--decay D] [--summary]`: access of every demand as
+ * CSV in the order of its file, or the sums and the evenness as JSON. 0 fine, 2 wrong usage or a file with mistakes.
+ */
+export async function accessCommand(values: OptionValues, streams: Streams): Promise<number> {
+  try {
+    const method = methodOf(textOption(values, "method", `方法：${Object.keys(METHODS).join("、")} 之一`));
+    const decay = decayOf(values, method);
+    const within = numberOption(values, "within", "与 --matrix 第三列相同");
+    if (within === undefined)
+      throw new IntakeError("请用 --within 写明时限（或距离），单位与 --matrix 第三列相同。");
+    if (decay.kind === "gaussian" && within === 0)
+      throw new IntakeError("高斯衰减（gaussian）要有大于 0 的时限：--within 写的是 0。");
+    const paths = ["matrix", "demand", "supply"].map((name) => textOption(values, name, `${name} 表（CSV）`));
+    const [matrixPath, demandPath, supplyPath] = paths as [string, string, string];
+    const demand = amountsFrom(demandPath, PEOPLE, "人数");
+    const supply = amountsFrom(supplyPath, BEDS, "供给量");
+    const pairs = pairsFrom(matrixPath, demand, supply, decay);
+    const question = { pairs, population: demand.amounts, supply: supply.amounts, within, method, decay };
+    const found = access(question);
+    streams.out(values.summary ? summary(question, found, demand, supply) : rows(found, demand));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof IntakeError || error instanceof RangeError)) throw error;
+    streams.err(error instanceof IntakeError ? error.message : `数值太大，无法相加：${error.message}`);
+    return 2;
+  }
+}
+
+const rows = ({ access: found }: Access, { ids }: Amounts): string =>
+  Papa.unparse(
+    { fields: ["id", "access"], data: ids.map((id, i) => [id, String(found[i])]) },
+    { newline: "\n" },
+  );
+
+function methodOf(word: string): AccessMethod {
+  const name = word.toLowerCase();
+  if (Object.hasOwn(METHODS, name)) return name as AccessMethod;
+  throw new IntakeError(`没有“${word}”这种方法。--method 可以写：${Object.keys(METHODS).join("、")}。`);
+}
+
+function decayOf(values: OptionValues, method: AccessMethod): Decay {
+  if (values.decay === undefined) return METHODS[method];
+  const word = textOption(values, "decay", "衰减");
+  const [, kind, of] = /^(step|gaussian|exponential|power)(?::(.*))?$/i.exec(word) ?? [];
+  const name = kind?.toLowerCase();
+  if ((name === "step" || name === "gaussian") && of === undefined) return { kind: name };
+  if ((name === "exponential" || name === "power") && of !== undefined) {
+    const per = /^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(of) ? Number(of) : Number.NaN;
+    if (per > 0 && per < Number.POSITIVE_INFINITY) return { kind: name, per };
+    throw new IntakeError(
+      `--decay ${word}：冒号后的 B 应为大于 0 的数字，例如 ${name}:1。不要衰减请写 step。`,
+    );
+  }
+  throw new IntakeError(
+    `没有“${word}”这种衰减。--decay 可以写：step、gaussian、exponential:B、power:B（例如 power:1）。`,
+  );
+}
+
+function amountsFrom(path: string, headers: readonly string[], what: string): Amounts {
+  const table = csvFile(path);
+  const problems = new CsvProblems(table);
+  const id = columnAt(table, "id");
+  const at = amountColumn(table, id, headers, what);
+  if (table.rows.length === 0) throw new IntakeError(`${table.file} 只有表头，没有一行数据。`);
+  const places = new Map<string, number>();
+  const amounts = Float64Array.from(table.rows, (cells, i) => {
+    const name = cells[id] ?? "";
+    const first = places.get(name);
+    if (name === "") problems.add(i, "id", "编号是空的");
+    else if (first !== undefined) problems.add(i, "id", `编号“${name}”与第${table.numbers[first]}行重复`);
+    else places.set(name, i);
+    return problems.numberAt(i, at, 0, `数字（${what}）`);
+  });
+  problems.settle();
+  return { file: table.file, ids: [...places.keys()], amounts, places };
+}
+
+function amountColumn(table: CsvFile, id: number, headers: readonly string[], what: string): number {
+  const known = table.header.findIndex((name, at) => at !== id && headers.includes(name));
+  if (known >= 0) return known;
+  const second = id === 1 ? 0 : 1;
+  const name = table.header[second];
+  if (name !== undefined && !NO_AMOUNT.includes(name)) return second;
+  throw new IntakeError(
+    `${table.file} 第1行看不出哪一列是${what}。现有的列是：${table.header.join("、")}。请把那一列的表头写成：${headers.join("、")} 之一。`,
+  );
+}
+
+/** The pairs of a matrix: columns from and to, and the third is the cost. An id of no list is a mistake: left out, it would pass for unreachable. */
+function pairsFrom(path: string, demand: Amounts, supply: Amounts, decay: Decay): AccessPairs {
+  const table = csvFile(path);
+  const problems = new CsvProblems(table);
+  const [from, to] = [columnAt(table, "from"), columnAt(table, "to")];
+  const cost = [2, 1, 0].find((at) => at < table.header.length && at !== from && at !== to);
+  if (cost === undefined)
+    throw new IntakeError(
+      `${table.file} 第1行只有 ${table.header.join("、")}，还要第三列：从 from 到 to 的成本。`,
+    );
+  const seen = new Map<number, number>();
+  const index = (i: number, at: number, column: string, list: Amounts): number => {
+    const name = table.rows[i]?.[at] ?? "";
+    const place = list.places.get(name);
+    if (place === undefined)
+      problems.add(i, column, name === "" ? "编号是空的" : `${list.file} 里没有编号“${name}”`);
+    return place ?? -1;
+  };
+  const pairs = {
+    demand: Int32Array.from(table.rows, (_, i) => index(i, from, "from", demand)),
+    supply: Int32Array.from(table.rows, (_, i) => index(i, to, "to", supply)),
+    cost: Float64Array.from(table.rows, (_, i) => problems.numberAt(i, cost, 0, "数字（成本）")),
+  };
+  table.rows.forEach((cells, i) => {
+    const [one, other] = [pairs.demand[i]!, pairs.supply[i]!];
+    if (pairs.cost[i] === 0 && decay.kind === "power")
+      problems.add(
+        i,
+        table.header[cost] ?? "",
+        "成本是 0，幂衰减（power）在 0 处是无穷大。请改成大于 0 的数，或改用别的衰减",
+      );
+    if (one < 0 || other < 0) return;
+    const pair = one * supply.ids.length + other;
+    const first = seen.get(pair);
+    if (first === undefined) seen.set(pair, i);
+    else problems.add(i, "from", `“${cells[from]}”到“${cells[to]}”与第${table.numbers[first]}行重复`);
+  });
+  problems.settle();
+  return pairs;
+}
+
+function summary(
+  { method, decay, within }: { method: AccessMethod; decay: Decay; within: number },
+  { access: found, demandStates, supplyStates, conservation, balance }: Access,
+  demand: Amounts,
+  supply: Amounts,
+): string {
+  const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+  const those = <State>({ ids, amounts }: Amounts, states: readonly State[], state: State) => ({
+    count: states.filter((one) => one === state).length,
+    weight: amounts.reduce((sum, value, i) => (states[i] === state ? sum + value : sum), 0),
+    ids: ids.filter((_, i) => states[i] === state),
+  });
+  return JSON.stringify(
+    {
+      method,
+      decay: "per" in decay ? `${decay.kind}:${decay.per}` : decay.kind,
+      within,
+      demand: total(demand.amounts),
+      supply: total(supply.amounts),
+      supply_in_reach: conservation.supplyInReach,
+      supplied: conservation.supplied,
+      // What bfca is published to conserve is not supply but the levels of service: Σ access = Σ supply ÷ people allotted.
+      conservation_law:
+        method === "bfca" ? "sum(access) = sum(supply / allotted)" : "sum(access * demand) = supply_in_reach",
+      conservation_error:
+        method === "bfca" ? balance.accessSum - balance.serviceSum : conservation.difference,
+      demand_in_reach: balance.peopleInReach,
+      demand_allotted: balance.peopleAllotted,
+      unreachable_demand: those(demand, demandStates, "unreachable"),
+      unserved_demand: those(demand, demandStates, "unserved"),
+      no_demand: those(demand, demandStates, "no_demand"),
+      supplies_without_demand: those(supply, supplyStates, "no_one_in_reach"),
+      no_supply: those(supply, supplyStates, "no_supply"),
+      gini: gini(found, demand.amounts),
+      palma: palma(found, demand.amounts),
+    },
+    null,
+    2,
+  );
+}
