@@ -1,0 +1,139 @@
+/** Nodes of a field that are looked at together: nothing is spent on stretches no segment comes near. */
+export const FIELD_BLOCK = 64;
+
+/**
+ * How near the reached roads each node of a grid lies 距离场: `farMetres` less the distance in metres, 0 = farther than that.
+ * Node (column, row) is at (left + column) · cell, (bottom + row) · cell. Live arrays: the next field writes over them.
+ */
+export interface DistanceField {
+  readonly values: Float32Array;
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly cellMetres: number;
+  readonly farMetres: number;
+  /** 1 = something was stamped among the values FIELD_BLOCK · i … FIELD_BLOCK · (i + 1) − 1. */
+  readonly touched: Uint8Array;
+}
+
+/** Between fields every value is 0: only touched blocks are wiped, and a new array costs nothing before it is written. */
+let values = new Float32Array(0);
+let touched = new Uint8Array(0);
+
+/**
+ * The distance to the nearest of many segments (x1, y1, x2, y2 … metres), worked out to a cell and a half beyond `withinMetres`. Grids
+ * of one cell size are aligned, so fields of more segments are nowhere lower. Throws RangeError for sizes that are none.
+ */
+export function distanceField(
+  segments: Float64Array,
+  withinMetres: number,
+  cellMetres: number,
+): DistanceField {
+  if (!(cellMetres > 0 && withinMetres >= cellMetres && withinMetres < Number.POSITIVE_INFINITY))
+    throw new RangeError(`no field reaches ${withinMetres} metres in cells of ${cellMetres}`);
+  // All corners of a cell that the edge passes through are then known: the farthest is √2 cells from one within.
+  const farMetres = withinMetres + 1.5 * cellMetres;
+  const box = boxOf(segments);
+  const far = farMetres / cellMetres;
+  const left = Math.floor(box.west / cellMetres - far) - 1;
+  const bottom = Math.floor(box.south / cellMetres - far) - 1;
+  const width = segments.length === 0 ? 0 : Math.ceil(box.east / cellMetres + far) + 2 - left;
+  const height = segments.length === 0 ? 0 : Math.ceil(box.north / cellMetres + far) + 2 - bottom;
+  if (!(width * height < 2 ** 31)) throw new RangeError(`no field has ${width} by ${height} nodes`);
+  wipe(width * height);
+  for (let i = 0; i < segments.length; i += 4)
+    stamp(
+      segments[i]! / cellMetres - left,
+      segments[i + 1]! / cellMetres - bottom,
+      segments[i + 2]! / cellMetres - left,
+      segments[i + 3]! / cellMetres - bottom,
+      far * far,
+      width,
+    );
+  asNearness(far, cellMetres);
+  return { values, width, height, left, bottom, cellMetres, farMetres, touched };
+}
+
+function boxOf(segments: Float64Array) {
+  let west = Number.POSITIVE_INFINITY;
+  let south = Number.POSITIVE_INFINITY;
+  let east = Number.NEGATIVE_INFINITY;
+  let north = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < segments.length; i += 2) {
+    const x = segments[i]!;
+    const y = segments[i + 1]!;
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+  }
+  return { west, south, east, north };
+}
+
+function wipe(size: number): void {
+  if (values.length < size) {
+    values = new Float32Array(Math.ceil(size / FIELD_BLOCK) * FIELD_BLOCK);
+    touched = new Uint8Array(values.length / FIELD_BLOCK);
+    return;
+  }
+  for (let block = 0; block < touched.length; block++) {
+    if (touched[block] === 0) continue;
+    touched[block] = 0;
+    values.fill(0, block * FIELD_BLOCK, (block + 1) * FIELD_BLOCK);
+  }
+}
+
+/** Raises every node within `far` of a segment to far² less its squared distance; all in cells. */
+function stamp(ax: number, ay: number, bx: number, by: number, farSquared: number, width: number): void {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const squared = dx * dx + dy * dy;
+  const inverse = squared > 0 ? 1 / squared : 0;
+  const far = Math.sqrt(farSquared);
+  const firstRow = Math.ceil(Math.min(ay, by) - far);
+  const lastRow = Math.floor(Math.max(ay, by) + far);
+  for (let row = firstRow; row <= lastRow; row++) {
+    const py = row - ay;
+    // Only the stretch whose rows are near this one can be: on a diagonal road that is a small part of its box.
+    let low = 0;
+    let high = 1;
+    if (dy !== 0) {
+      const one = (py - far) / dy;
+      const other = (py + far) / dy;
+      low = Math.max(0, Math.min(one, other));
+      high = Math.min(1, Math.max(one, other));
+    }
+    const one = ax + dx * low;
+    const other = ax + dx * high;
+    const start = row * width;
+    const first = start + Math.ceil(Math.min(one, other) - far);
+    const last = start + Math.floor(Math.max(one, other) + far);
+    for (let block = first >> 6; block <= last >> 6; block++) touched[block] = 1;
+    let px = first - start - ax;
+    for (let node = first; node <= last; node++, px++) {
+      const along = px * dx + py * dy;
+      let apart: number;
+      if (along <= 0) apart = px * px + py * py;
+      else if (along >= squared) apart = (px - dx) * (px - dx) + (py - dy) * (py - dy);
+      else {
+        const across = px * dy - py * dx;
+        apart = across * across * inverse;
+      }
+      const near = farSquared - apart;
+      if (near > values[node]!) values[node] = near;
+    }
+  }
+}
+
+/** From squares in cells to metres, so that a line between two nodes is cut where the distance is. */
+function asNearness(far: number, cellMetres: number): void {
+  const farSquared = far * far;
+  for (let block = 0; block < touched.length; block++) {
+    if (touched[block] === 0) continue;
+    for (let node = block * FIELD_BLOCK, end = node + FIELD_BLOCK; node < end; node++) {
+      const near = values[node]!;
+      if (near > 0) values[node] = (far - Math.sqrt(Math.max(0, farSquared - near))) * cellMetres;
+    }
+  }
+}
