@@ -97,6 +97,10 @@ describe("npm run -s cli -- access", () => {
     expect(await values({ options: { method: "e2sfca", decay: "step" } })).toEqual(step);
     expect(await values({ options: { decay: "Gaussian" } })).toEqual(gaussian);
     expect(await values({ options: { method: "E2SFCA" } })).toEqual(gaussian);
+    for (const method of ["bfca", "balanced"])
+      expect(await values({ options: { method } })).toEqual(
+        await values({ options: { method, decay: "gaussian" } }),
+      );
     const exponential = await values({ options: { decay: "exponential:.001" } });
     // 东 20 ÷ (100 e^−0.6 + 300 e^−0.9).
     expect(exponential["007"]).toBeCloseTo((20 * 0.54881164) / (54.881164 + 300 * 0.40656966), 7);
@@ -117,6 +121,8 @@ describe("npm run -s cli -- access", () => {
     expect(await values({ matrix: MATRIX.map((line, i) => `${line},${i ? 5 : "metres"}`) })).toEqual(
       expected,
     );
+    const third = MATRIX.map((line) => line.split(",")).map(([from, to, cost]) => `1,${from},${cost},${to}`);
+    expect(await values({ matrix: third })).toEqual(expected);
     expect(await values({ demand: ["id,六十岁以上", "007,100", "7,300"] })).toEqual(expected);
     expect(await values({ demand: ["人数,id", "100,007", "300,7"] })).toEqual(expected);
     expect(await values({ demand: ["id,lon,lat,elders", "007,115,22,100", "7,115,22,300"] })).toEqual(
@@ -208,6 +214,7 @@ describe("what is refused, in words, with exit 2 and nothing on stdout", () => {
       /m\.csv 第5行“seconds”：成本是 0/,
     ],
     ["a matrix of two columns", { matrix: ["from,to", "7,东"] }, /m\.csv 第1行.*第三列/],
+    ["a pair without id", { matrix: [...MATRIX, ",东,1"] }, /m\.csv 第6行“from”：编号是空的/],
     ["a matrix without from", { matrix: ["origin,to,cost", "7,东,1"] }, /m\.csv 第1行没有“from”列/],
     ["a demand without people", { demand: ["id", "7"] }, /d\.csv 第1行看不出哪一列是人数/],
     ["degrees for people", { demand: ["id,lon,lat", "7,115,22"] }, /d\.csv 第1行看不出哪一列是人数/],

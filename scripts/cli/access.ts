@@ -109,7 +109,7 @@ function amountsFrom(path: string, headers: readonly string[], what: string): Am
 }
 
 function amountColumn(table: CsvFile, id: number, headers: readonly string[], what: string): number {
-  const known = table.header.findIndex((name, at) => at !== id && headers.includes(name));
+  const known = table.header.findIndex((name) => headers.includes(name));
   if (known >= 0) return known;
   const second = id === 1 ? 0 : 1;
   const name = table.header[second];

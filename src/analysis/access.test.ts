@@ -141,7 +141,7 @@ describe("states", () => {
   });
   test("no limit does not make what cannot be travelled near", () => {
     const pairs = {
-      demand: Uint32Array.of(0),
+      demand: Uint32Array.of(1),
       supply: Uint32Array.of(0),
       cost: Float64Array.of(NONE),
     };
@@ -276,20 +276,30 @@ test("the pairs of a matrix: up to the limit and at it, and none that cannot be 
 
 describe("what cannot be", () => {
   const good = drawn("2sfca");
-  test.each([
-    ["a cost below 0", { pairs: { ...good.pairs, cost: good.pairs.cost.map(() => -1) } }],
-    ["a cost that is no number", { pairs: { ...good.pairs, cost: good.pairs.cost.map(() => Number.NaN) } }],
-    ["more pairs than costs", { pairs: { ...good.pairs, cost: Float64Array.of(1) } }],
-    ["more supplies than costs", { pairs: { ...good.pairs, supply: Uint32Array.of(1) } }],
-    ["a demand of no list", { population: Float64Array.of(1, 2) }],
-    ["a supply of no list", { supply: Float64Array.of(1) }],
-    ["an index below 0", { pairs: { ...good.pairs, demand: Int32Array.from(good.pairs.demand, () => -1) } }],
-    ["a supply below 0", { pairs: { ...good.pairs, supply: Int32Array.from(good.pairs.supply, () => -1) } }],
-    ["people below 0", { population: Float64Array.of(1, -2, 3) }],
-    ["endless beds", { supply: Float64Array.of(1, Number.POSITIVE_INFINITY) }],
-    ["no limit", { within: Number.NaN }],
-    ["sums past all numbers", { population: Float64Array.of(1e308, 1e308, 1e308) }],
-  ])("%s", (_, wrong) => {
-    expect(() => access({ ...good, ...wrong })).toThrow(RangeError);
+  const { pairs } = good;
+  const longer = (indexes: Int32Array | Uint32Array) => Uint32Array.of(...indexes, 0);
+  const beyond = (indexes: Int32Array | Uint32Array, index: number) => Int32Array.from(indexes, () => index);
+  test.each<[string, RegExp, Partial<AccessQuestion>]>([
+    ["a cost below 0", /cost/, { pairs: { ...pairs, cost: pairs.cost.map(() => -1) } }],
+    ["a cost that is no number", /cost/, { pairs: { ...pairs, cost: pairs.cost.map(() => Number.NaN) } }],
+    ["more demands than costs", /7 demands/, { pairs: { ...pairs, demand: longer(pairs.demand) } }],
+    ["more supplies than costs", /7 supplies/, { pairs: { ...pairs, supply: longer(pairs.supply) } }],
+    ["a demand of no list", /no list/, { pairs: { ...pairs, demand: beyond(pairs.demand, 3) } }],
+    ["a supply of no list", /no list/, { pairs: { ...pairs, supply: beyond(pairs.supply, 2) } }],
+    ["a demand below 0", /no list/, { pairs: { ...pairs, demand: beyond(pairs.demand, -1) } }],
+    ["a supply below 0", /no list/, { pairs: { ...pairs, supply: beyond(pairs.supply, -1) } }],
+    ["people below 0", /population 1 is -2/, { population: Float64Array.of(1, -2, 3) }],
+    ["endless beds", /supply 1 is Infinity/, { supply: Float64Array.of(1, Number.POSITIVE_INFINITY) }],
+    ["no limit", /limit/, { within: Number.NaN }],
+    ["people past all sums", /too large/, { population: Float64Array.of(1e308, 1e308, 1e308) }],
+    [
+      "beds each past all numbers",
+      /too large/,
+      { population: Float64Array.of(1e-300, 0, 1e-300), supply: Float64Array.of(1e100, 1) },
+    ],
+  ])("%s", (_, said, wrong) => {
+    const ask = () => access({ ...good, ...wrong });
+    expect(ask).toThrow(RangeError);
+    expect(ask).toThrow(said);
   });
 });

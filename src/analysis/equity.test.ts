@@ -47,6 +47,17 @@ describe("at the edges", () => {
     expect(gini(access, of([1, 7, 3]))).toBeGreaterThanOrEqual(0);
     expect(palma(access, of([1, 7, 3]))).toBeCloseTo(0.25, 12);
   });
+  test("all alike is 0 whatever the rounding, never below", () => {
+    for (let count = 1; count <= 300; count++) {
+      const people = of(Array.from({ length: count }, (_, i) => 0.1 + (i % 7) * 0.3));
+      expect(
+        gini(
+          people.map(() => 0.7),
+          people,
+        ),
+      ).toBeGreaterThanOrEqual(0);
+    }
+  });
   test("one person of a hundred has all: Gini 0.99, and Palma is not defined", () => {
     expect(gini(of([0, 5]), of([99, 1]))).toBeCloseTo(0.99, 12);
     expect(palma(of([0, 5]), of([99, 1]))).toBeNull();
