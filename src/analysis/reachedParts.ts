@@ -18,12 +18,14 @@ export interface ReachOrigin {
   readonly towards?: boolean;
 }
 
-interface Marks {
+/** Kept for each network: which edges were seen, by stamp, and room for parts that need not be made again. */
+interface Scratch {
   readonly stamps: Int32Array;
   stamp: number;
+  readonly parts: Growing;
 }
 
-const marksOf = new WeakMap<RoadNetwork, Marks>();
+const scratchOf = new WeakMap<RoadNetwork, Scratch>();
 
 /**
  * The parts of edges within a limit of a search 到达路段, cut at the exact second, also around a join in mid-edge. The limit may
@@ -41,11 +43,15 @@ export function reachedParts(
   const { head, edge: along } = towards ? network.backward : network.forward;
   // Seconds along a whole edge when moved through from its `from` and from its `to`, away from the origin.
   const [rising, falling] = towards ? [network.back, network.there] : [network.there, network.back];
-  const marks = marksOf.get(network) ?? { stamps: new Int32Array(network.edges), stamp: 0 };
-  marksOf.set(network, marks);
-  const { stamps } = marks;
-  const stamp = ++marks.stamp;
-  const parts = new Growing();
+  const scratch = scratchOf.get(network) ?? {
+    stamps: new Int32Array(network.edges),
+    stamp: 0,
+    parts: new Growing(),
+  };
+  scratchOf.set(network, scratch);
+  const { stamps, parts } = scratch;
+  const stamp = ++scratch.stamp;
+  parts.clear();
 
   const fromStart = (e: number) => share(limitSeconds - seconds[from[e]!]!, rising[e]!);
   const fromEnd = (e: number) => 1 - share(limitSeconds - seconds[to[e]!]!, falling[e]!);
@@ -97,6 +103,10 @@ class Growing {
   private start = new Float64Array(1024);
   private end = new Float64Array(1024);
   private count = 0;
+
+  clear(): void {
+    this.count = 0;
+  }
 
   add(edge: number, start: number, end: number): void {
     if (this.count === this.edge.length) {
