@@ -3,10 +3,17 @@ import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
 import { amountOf, type Figure, type Given } from "../model/figure";
 import type { Grade } from "../model/grade";
 import type { ReachIndicatorId } from "../model/indicator";
-import type { TravelMode } from "../model/travel";
+import { ROADS_SOURCE, type RoadsInfo } from "../model/roads";
+import type { TravelMode, TravelModel } from "../model/travel";
 import type { Columns } from "./arrow";
 import type { Ask } from "./questions";
 import type { ScratchName } from "./scratch";
+
+/** The roads a question rests on, as their source and date are written 道路依据. */
+export type RoadsBasis = Pick<RoadsInfo, "hash" | "date" | "file" | "credit">;
+
+/** Roads of OpenStreetMap, or of an edge list somebody made, are published, not registered. */
+const ROADS_GRADE = 2;
 
 /** What is asked about a service circle 服务圈提问. */
 export interface ReachAsked {
@@ -18,7 +25,22 @@ export interface ReachAsked {
   readonly minutes: number;
   /** Whether facilities built but not open count as open 启用已建成未运营. */
   readonly withClosed: boolean;
+  /** Which model's minutes are asked about. */
+  readonly travel: TravelModel;
+  /** The roads in force; null = none. */
+  readonly roads: RoadsBasis | null;
 }
+
+/** Minutes of each cell by one travel model 一种模型的到达时间; Infinity = cannot be reached, and why where it is known. */
+export interface CellMinutes {
+  readonly travel: TravelModel;
+  readonly minutes: Float64Array;
+  readonly minutesOpened: Float64Array;
+  readonly reasons: readonly (UnreachableReason | null)[] | null;
+}
+
+/** Why a cell cannot be reached on the network 到不了的原因: too far from any road, or no road leads there. */
+export type UnreachableReason = "off_road" | "no_path";
 
 /** Where the people are 需求网格: one cell an index, degrees CGCS2000. */
 export interface DemandCells {
@@ -58,27 +80,33 @@ export async function demandCells(ask: Ask): Promise<DemandCells> {
 }
 
 /**
- * Lays each cell's minutes beside its people 到达时间入库, once for a kind and mode; then any limit can be asked.
- * Infinity (cannot be reached) becomes NULL.
+ * Lays each cell's minutes beside its people 到达时间入库, once for a kind and mode and for each travel model; then any limit
+ * can be asked of either. Infinity (cannot be reached) becomes NULL.
  */
 export async function holdReach(
   database: ReachDatabase,
   cells: DemandCells,
-  asked: Pick<ReachAsked, "kind" | "mode" | "assumed">,
-  minutes: Float64Array,
-  minutesOpened: Float64Array,
+  asked: Pick<ReachAsked, "kind" | "mode" | "assumed" | "roads">,
+  laid: readonly CellMinutes[],
 ): Promise<void> {
   const finite = (column: Float64Array) =>
     Array.from(column, (value) => (Number.isFinite(value) ? value : null));
+  const none = cells.ids.map(() => null);
   await database.put("reach", {
-    id: cells.ids,
-    minutes: finite(minutes),
-    minutes_opened: finite(minutesOpened),
+    id: laid.flatMap(() => cells.ids),
+    travel: laid.flatMap(({ travel }) => cells.ids.map(() => travel)),
+    minutes: laid.flatMap(({ minutes }) => finite(minutes)),
+    minutes_opened: laid.flatMap(({ minutesOpened }) => finite(minutesOpened)),
+    reason: laid.flatMap(({ reasons }) => reasons ?? none),
   });
   await database.ask("reach_people", []);
   await database.ask("reach_limits", []);
-  await database.ask("reach_basis", [asked.kind, asked.mode.id, asked.assumed]);
+  await database.ask("reach_basis", [asked.kind, asked.mode.id, asked.assumed, ...roadsValues(asked.roads)]);
 }
+
+/** The roads as questions bind them: grade, date, source; all null while there are none. */
+export const roadsValues = (roads: RoadsBasis | null) =>
+  roads ? [ROADS_GRADE, roads.date, ROADS_SOURCE] : [null, null, null];
 
 interface CoverageRow {
   readonly subject: string;
@@ -98,7 +126,11 @@ interface CoverageRow {
  * a limit that is no whole minute from 5 to 60.
  */
 export async function coverageFrom(ask: Ask, asked: ReachAsked): Promise<readonly ReachFigure[]> {
-  const rows = (await ask("coverage", [asked.minutes, asked.withClosed])) as readonly CoverageRow[];
+  const rows = (await ask("coverage", [
+    asked.minutes,
+    asked.withClosed,
+    asked.travel,
+  ])) as readonly CoverageRow[];
   if (rows.length === 0) throw new RangeError(`no such limit: ${asked.minutes}`);
   const sources = sourceLists();
   return rows.map((row) => reachFigure(row, row.measure, row.age, asked, sources));
@@ -115,7 +147,12 @@ export async function underservedFrom(
     town_code: string;
     away_minutes: number | null;
   };
-  const rows = (await ask("underserved", [asked.minutes, asked.withClosed, age])) as readonly Row[];
+  const rows = (await ask("underserved", [
+    asked.minutes,
+    asked.withClosed,
+    age,
+    asked.travel,
+  ])) as readonly Row[];
   const sources = sourceLists();
   return rows.map((row) => ({
     villageCode: row.village_code,
@@ -156,13 +193,22 @@ function reachFigure(
 }
 
 /** The parameters of a question about reach, as words beside each of its figures 参数说明. */
-function givenOf({ kind, mode, minutes, withClosed, assumed }: ReachAsked, age: AgeGroup): readonly Given[] {
+function givenOf(asked: ReachAsked, age: AgeGroup): readonly Given[] {
+  const { kind, mode, minutes, withClosed, assumed, travel, roads } = asked;
   const zh = FACILITY_KINDS.find((entry) => entry.id === kind)?.zh ?? kind;
-  const people = AGE_GROUPS.find((entry) => entry.id === age)?.zh ?? age;
   return [
     { zh: "设施", words: `${zh}${withClosed ? "（含已建成未运营）" : ""}`, grade: null },
     { zh: "出行", words: `${mode.name}${minutes}分钟`, grade: mode.grade },
-    { zh: "人群", words: people, grade: null },
+    travelGiven(travel, roads),
+    { zh: "人群", words: ageWords(age), grade: null },
     { zh: "位置", words: assumed ? "含假设集摆放" : "只计有据可查", grade: null },
   ];
 }
+
+export const ageWords = (age: AgeGroup): string => AGE_GROUPS.find((entry) => entry.id === age)?.zh ?? age;
+
+/** Which model made the minutes, as a parameter. */
+export const travelGiven = (travel: TravelModel, roads: RoadsBasis | null): Given =>
+  travel === "network" && roads
+    ? { zh: "路程", words: `按道路（${roads.file}，${roads.hash}）`, grade: ROADS_GRADE }
+    : { zh: "路程", words: "按直线 × 绕行系数", grade: null };

@@ -126,7 +126,13 @@ test("other rows take a table's place, and bad rows do not empty it", () => {
 
 test("what a kernel puts in place of the last is found by the next question; what is bad is refused", () => {
   expect(database.ask("reached")).toEqual([]);
-  const columns = { id: ["a", "b"], minutes: [3, null], minutes_opened: Float64Array.of(3, 4) };
+  const columns = {
+    id: ["a", "b"],
+    travel: ["network", "network"],
+    minutes: [3, null],
+    minutes_opened: Float64Array.of(3, 4),
+    reason: [null, "off_road"],
+  };
   database.put("reach", columns);
   expect(database.ask("reached")).toEqual([
     { id: "a", minutes: 3 },
@@ -136,7 +142,7 @@ test("what a kernel puts in place of the last is found by the next question; wha
     "reach.minutes",
   );
   expect(database.ask("reached")).toHaveLength(2);
-  database.put("reach", { id: [], minutes: [], minutes_opened: [] });
+  database.put("reach", { id: [], travel: [], minutes: [], minutes_opened: [], reason: [] });
   expect(database.ask("reached")).toEqual([]);
 });
 

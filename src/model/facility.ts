@@ -67,6 +67,10 @@ export const FACILITY_KINDS = [
 
 export type FacilityKind = (typeof FACILITY_KINDS)[number]["id"];
 
+/** Whether a kind is for burial 殡葬: it stays out of what is near somebody. */
+export const isCemetery = (kind: FacilityKind): boolean =>
+  kind === "public_cemetery" || kind === "commercial_cemetery";
+
 /** What one of a kind is counted in 量词. */
 export const COUNTED_IN: Readonly<Record<FacilityKind, string>> = {
   nursing_home: "所",

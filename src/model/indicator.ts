@@ -1,5 +1,5 @@
 /** How an amount is written: plain number, or only whether there is one (有 / 待登记, never 无). */
-export type AmountStyle = "count" | "decimal" | "presence";
+export type AmountStyle = "count" | "decimal" | "ratio" | "presence";
 
 export interface Indicator {
   readonly zh: string;
@@ -139,7 +139,7 @@ export const INDICATORS = {
 
 export type IndicatorId = keyof typeof INDICATORS;
 
-const STRAIGHT = "路程按直线距离 × 绕行系数推算，尚未接入道路；人按250米网格计，不按面积。";
+const ON_CELLS = "人按250米网格计，不按面积；路程怎样算出见“路程”一项。";
 
 /** What is asked of a service circle 服务圈指标, always with its parameters; the key is `measure` in data/sql/coverage.sql. */
 export const REACH_INDICATORS = {
@@ -149,7 +149,7 @@ export const REACH_INDICATORS = {
     style: "count",
     formula: "到最近一处设施的时间 ≤ 时限的网格里的人数之和",
     inputs: [],
-    caution: STRAIGHT,
+    caution: ON_CELLS,
   },
   beyond: {
     zh: "服务圈外",
@@ -157,7 +157,7 @@ export const REACH_INDICATORS = {
     style: "count",
     formula: "总人数 − 服务圈内人数",
     inputs: [],
-    caution: STRAIGHT,
+    caution: ON_CELLS,
   },
   covered_share: {
     zh: "服务圈内占比",
@@ -165,7 +165,7 @@ export const REACH_INDICATORS = {
     style: "decimal",
     formula: "服务圈内人数 ÷ 总人数 × 100",
     inputs: [],
-    caution: `分母是人数，不是村数或面积。${STRAIGHT}`,
+    caution: `分母是人数，不是村数或面积。${ON_CELLS}`,
   },
   gained: {
     zh: "启用已建成未运营的可新增覆盖",
@@ -173,15 +173,87 @@ export const REACH_INDICATORS = {
     style: "count",
     formula: "全部启用后在圈内、现在在圈外的人数之和",
     inputs: [],
-    caution: STRAIGHT,
+    caution: ON_CELLS,
+  },
+  unreachable: {
+    zh: "沿道路到不了任何一处",
+    unit: "人",
+    style: "count",
+    formula: "离最近的道路超过接入半径，或所在道路与设施不连通的网格里的人数之和",
+    inputs: [],
+    caution: `到不了是道路数据里到不了：可能真没有路，也可能道路没有画全。${ON_CELLS}`,
   },
 } as const satisfies Record<string, Indicator>;
 
 export type ReachIndicatorId = keyof typeof REACH_INDICATORS;
 
+/** What is asked of one place on the map 选点指标. */
+export const SPOT_INDICATORS = {
+  spot_people: {
+    zh: "时限内到得了选点",
+    unit: "人",
+    style: "count",
+    formula: "从住处沿道路到选点的时间 ≤ 时限的网格里的人数之和",
+    inputs: [],
+    caution: ON_CELLS,
+  },
+} as const satisfies Record<string, Indicator>;
+
+export type SpotIndicatorId = keyof typeof SPOT_INDICATORS;
+
+const SHARED_BEDS =
+  "床位按能到的人分摊（移动搜索法），Σ 可达床位 × 人数 = 有人能到的床位；建成床位不等于可入住床位。";
+
+/** What is asked of beds within reach 床位可达性与均等化. */
+export const ACCESS_INDICATORS = {
+  access_beds: {
+    zh: "可达床位",
+    unit: "张/千人",
+    style: "decimal",
+    formula:
+      "每处床位 ÷ 能到它的人数（按方法加权），再把一个网格能到的各处相加 × 1000；镇、村为按人数加权的平均",
+    inputs: [],
+    caution: SHARED_BEDS,
+  },
+  access_gini: {
+    zh: "基尼系数（可达床位）",
+    unit: "",
+    style: "ratio",
+    formula: "洛伦兹曲线与对角线之间面积 × 2，按人数加权；0为人人一样，1为全归一人",
+    inputs: [],
+    caution: SHARED_BEDS,
+  },
+  access_palma: {
+    zh: "帕尔马比（可达床位）",
+    unit: "倍",
+    style: "decimal",
+    formula: "可达床位最多的10%的人所占份额 ÷ 最少的40%的人所占份额",
+    inputs: [],
+    caution: `最少的40%一张也到不了时没有定义。${SHARED_BEDS}`,
+  },
+  access_below: {
+    zh: "低于参照线的人",
+    unit: "%",
+    style: "decimal",
+    formula: "可达床位低于参照线的人数 ÷ 总人数 × 100（FGT，α=0）；参照线为全县平均，不是标准",
+    inputs: [],
+    caution: SHARED_BEDS,
+  },
+  access_depth: {
+    zh: "平均差距",
+    unit: "%",
+    style: "decimal",
+    formula: "Σ 人数 ×（参照线 − 可达床位）÷ 参照线 ÷ 总人数 × 100，只计低于参照线的（FGT，α=1）",
+    inputs: [],
+    caution: SHARED_BEDS,
+  },
+} as const satisfies Record<string, Indicator>;
+
+export type AccessIndicatorId = keyof typeof ACCESS_INDICATORS;
+
 /** Whatever a figure may state. */
-export type FigureId = IndicatorId | ReachIndicatorId;
+export type FigureId = IndicatorId | ReachIndicatorId | SpotIndicatorId | AccessIndicatorId;
 
 /** The entry of an indicator, typed alike for all. */
 export const indicatorOf = (id: FigureId): Indicator =>
-  ({ ...INDICATORS, ...REACH_INDICATORS })[id] as Indicator;
+  ({ ...INDICATORS, ...REACH_INDICATORS, ...SPOT_INDICATORS, ...ACCESS_INDICATORS })[id] as Indicator;

@@ -112,5 +112,8 @@ export interface RoadsInfo {
   readonly leftOut: readonly RoadsLeftOut[];
 }
 
+/** How a figure's list of sources names the roads 道路来源编号: they are no row of the ledger. */
+export const ROADS_SOURCE = "roads";
+
 /** A roads file that cannot be used 道路文件用不了; `message` says in Chinese what it is and what to do. */
 export class RoadsError extends IntakeError {}

@@ -13,6 +13,9 @@ export interface TravelMode {
   readonly note: string | null;
 }
 
+/** What made the minutes 出行模型: roads, or straight lines × a detour. A circle made by the second is never called an isochrone. */
+export type TravelModel = "straight_line" | "network";
+
 /** How the service circle of a kind opens 服务圈口径: which question is asked, with what mode and limit. */
 export interface ReachOpening {
   readonly kind: FacilityKind;

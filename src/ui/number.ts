@@ -3,6 +3,7 @@ import type { AmountStyle } from "../model/indicator";
 
 const WHOLE = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 0 });
 const TENTHS = new Intl.NumberFormat("zh-CN", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const HUNDREDTHS = new Intl.NumberFormat("zh-CN", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const AS_PRINTED = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 
 /** An amount as people read it: 46,330 · ≥ 200 · 6,394–7,169 · 待登记; a presence is 有 or 待登记, never 无. */
@@ -12,7 +13,8 @@ export function amountText(amount: Amount, style: AmountStyle): string {
     const low = amount.kind === "value" ? amount.value : amount.low;
     return low >= 1 ? "有" : "待登记";
   }
-  const write = (value: number) => (style === "decimal" ? TENTHS : WHOLE).format(value);
+  const form = style === "decimal" ? TENTHS : style === "ratio" ? HUNDREDTHS : WHOLE;
+  const write = (value: number) => form.format(value);
   switch (amount.kind) {
     case "value":
       return write(amount.value);

@@ -34,6 +34,18 @@ const DEMAND = [cell("1", "A1", 100, 20, 10), cell("2", "A1", 50, 10, 5), cell("
 /** Minutes now, and if the closed one opened. */
 const MINUTES = { open: [15, 15.01, 40, Number.POSITIVE_INFINITY], opened: [15, 15.01, 9, 60] };
 
+/** The same by road: the second cell has no way there, the fourth no road at all. */
+const BY_ROAD = {
+  open: [20, Number.POSITIVE_INFINITY, 50, Number.POSITIVE_INFINITY],
+  opened: [15, Number.POSITIVE_INFINITY, 12, Number.POSITIVE_INFINITY],
+};
+const ROADS = {
+  hash: "0a1b2c3d",
+  date: "2019-05-01",
+  file: "x.osm.pbf",
+  credit: "© OpenStreetMap contributors",
+};
+
 const canteen = (id: string, status: string, placed = true) => ({
   facility: row("facilities", { id, kind: "canteen", status, group_id: "canteen" }),
   place: placed ? row("facility_places", { holder_id: id, town_code: "A", lon: 115, lat: 23 }) : null,
@@ -87,16 +99,24 @@ async function asked(
     assumed: true,
     minutes: 15,
     withClosed: false,
+    travel: "straight_line",
+    roads: null,
     ...options,
   };
   const cells = { ids: ["1", "2", "3", "4"], lons: new Float64Array(4), lats: new Float64Array(4) };
-  await holdReach(
-    opened,
-    cells,
-    question,
-    Float64Array.from(MINUTES.open),
-    Float64Array.from(MINUTES.opened),
-  );
+  const straight = {
+    travel: "straight_line",
+    minutes: Float64Array.from(MINUTES.open),
+    minutesOpened: Float64Array.from(MINUTES.opened),
+    reasons: null,
+  } as const;
+  const network = {
+    travel: "network",
+    minutes: Float64Array.from(BY_ROAD.open),
+    minutesOpened: Float64Array.from(BY_ROAD.opened),
+    reasons: [null, "no_path", null, "off_road"],
+  } as const;
+  await holdReach(opened, cells, question, question.roads ? [straight, network] : [straight]);
   const figures = await coverageFrom(opened.ask, question);
   const villages = await underservedFrom(opened.ask, question, options.age ?? "60");
   const find = (indicator: ReachFigure["indicator"], subject = "county", age: ReachFigure["age"] = "60") =>
@@ -190,6 +210,52 @@ describe("what an answer is worth", () => {
       asOf: "2020-11-01",
       sources: ["grid", "ledger", "speed", "split"],
     });
+  });
+});
+
+describe("by roads and by the straight line at once", () => {
+  const byRoad = { travel: "network", roads: ROADS } as const;
+  test("each model's people are counted apart, whichever is asked", async () => {
+    const limit = { minutes: 20 };
+    const roads = await asked({}, PLACES, { ...byRoad, ...limit });
+    const straight = await asked({}, PLACES, { roads: ROADS, ...limit });
+    expect(roads.find("covered", "county", "all").amount).toEqual({ kind: "value", value: 100 });
+    expect(straight.find("covered", "county", "all").amount).toEqual({ kind: "value", value: 150 });
+    expect(roads.find("gained", "county", "all").amount).toEqual({ kind: "value", value: 80 });
+  });
+  test("whom no road takes there is counted, whatever the limit; and is beyond", async () => {
+    for (const minutes of [5, 60]) {
+      const { find } = await asked({}, PLACES, { ...byRoad, minutes });
+      expect(find("unreachable", "county", "all").amount).toEqual({ kind: "value", value: 90 });
+      expect(find("unreachable", "B", "60").amount).toEqual({ kind: "range", low: 4, high: 8 });
+    }
+    const { find, villages } = await asked({}, PLACES, { ...byRoad, minutes: 60 });
+    expect(find("beyond", "county", "all").amount).toEqual({ kind: "value", value: 90 });
+    expect(villages.map(({ villageCode, awayMinutes }) => [villageCode, awayMinutes])).toEqual([
+      ["A1", 20],
+      ["B1", null],
+    ]);
+    const straight = await asked({}, PLACES, { roads: ROADS });
+    expect(straight.find("unreachable", "county", "all").amount).toEqual({ kind: "value", value: 40 });
+  });
+  test("an unplaced one may serve them: unreachable at most", async () => {
+    const { find } = await asked({}, [...PLACES, canteen("lost", "built", false)], byRoad);
+    expect(find("unreachable", "county", "all").amount).toEqual({ kind: "range", low: 0, high: 90 });
+  });
+  test("is worth what the roads are worth, no older than they, and names them; the straight line does not", async () => {
+    const { find } = await asked({}, PLACES, byRoad);
+    expect(find("covered", "county", "all")).toMatchObject({ grade: 2, asOf: "2019-05-01" });
+    expect(find("covered", "county", "all").sources).toContain("roads");
+    const straight = (await asked({}, PLACES, { roads: ROADS })).find("covered", "county", "all");
+    expect(straight).toMatchObject({ grade: 1, asOf: "2020-11-01" });
+    expect(straight.sources).not.toContain("roads");
+    const undated = { ...byRoad, roads: { ...ROADS, date: "undated" } };
+    expect((await asked({}, PLACES, undated)).find("covered").asOf).toBe("undated");
+  });
+  test("says the roads beside every figure", async () => {
+    const { find } = await asked({}, PLACES, byRoad);
+    expect(find("covered").given?.map(({ words }) => words)).toContain("按道路（x.osm.pbf，0a1b2c3d）");
+    expect((await asked()).find("covered").given?.map(({ words }) => words)).toContain("按直线 × 绕行系数");
   });
 });
 

@@ -160,8 +160,9 @@ WHERE f.kind = wanted_kind AND f.status <> 'siting';
 
 -- Each cell's minutes joined to its people, summed by village and whole minute 到达时间分布. A limit is a whole minute, and
 -- minutes <= limit exactly when ceil(minutes) <= limit: so nothing is lost by rounding up.
+-- `travel` says which model made the minutes; `reason` why there are none: off_road, no_path.
 CREATE OR REPLACE MACRO people_by_minute() AS TABLE
-SELECT d.town_code, d.village_code,
+SELECT t.travel, d.town_code, d.village_code, r.reason,
   ceil(r.minutes)::INTEGER AS minutes, ceil(r.minutes_opened)::INTEGER AS minutes_opened,
   sum(d.people)::INTEGER AS people,
   sum(d.elders_a)::INTEGER AS a60, sum(d.elders_b)::INTEGER AS b60,
@@ -169,7 +170,8 @@ SELECT d.town_code, d.village_code,
   sum(d.elders_80_a)::INTEGER AS a80, sum(d.elders_80_b)::INTEGER AS b80,
   sum(d.people * r.minutes) AS people_minutes, sum(d.people * r.minutes_opened) AS people_minutes_opened,
   max(d.grade) AS grade, min(d.as_of) AS as_of, string_agg(DISTINCT d.source, ';' ORDER BY d.source) AS sources
-FROM demand d LEFT JOIN reach r ON r.id = d.id
+FROM (SELECT DISTINCT travel FROM reach) t CROSS JOIN demand d
+LEFT JOIN reach r ON r.id = d.id AND r.travel = t.travel
 GROUP BY ALL;
 CREATE OR REPLACE TABLE reach_people AS FROM people_by_minute();
 
@@ -181,41 +183,51 @@ WITH limits AS (
 ), marked AS (
   SELECT l.minutes, l.with_closed, p.* EXCLUDE (minutes, minutes_opened),
     coalesce(CASE WHEN l.with_closed THEN p.minutes_opened ELSE p.minutes END <= l.minutes, false) AS inside,
-    coalesce(p.minutes_opened <= l.minutes, false) AND NOT coalesce(p.minutes <= l.minutes, false) AS gained
+    coalesce(p.minutes_opened <= l.minutes, false) AND NOT coalesce(p.minutes <= l.minutes, false) AS gained,
+    CASE WHEN l.with_closed THEN p.minutes_opened ELSE p.minutes END IS NULL AS cut
   FROM limits l, reach_people p
 ), town AS (
-  SELECT minutes, with_closed, coalesce(town_code, 'county') AS subject,
+  SELECT travel, minutes, with_closed, coalesce(town_code, 'county') AS subject,
     sum(people) AS people, sum(people) FILTER (inside) AS people_in, sum(people) FILTER (gained) AS people_gain,
-    sum(a60) AS a60, sum(a60) FILTER (inside) AS a60_in, sum(a60) FILTER (gained) AS a60_gain,
-    sum(b60) AS b60, sum(b60) FILTER (inside) AS b60_in, sum(b60) FILTER (gained) AS b60_gain,
-    sum(a65) AS a65, sum(a65) FILTER (inside) AS a65_in, sum(a65) FILTER (gained) AS a65_gain,
-    sum(b65) AS b65, sum(b65) FILTER (inside) AS b65_in, sum(b65) FILTER (gained) AS b65_gain,
-    sum(a80) AS a80, sum(a80) FILTER (inside) AS a80_in, sum(a80) FILTER (gained) AS a80_gain,
-    sum(b80) AS b80, sum(b80) FILTER (inside) AS b80_in, sum(b80) FILTER (gained) AS b80_gain
-  FROM marked GROUP BY GROUPING SETS ((minutes, with_closed, town_code), (minutes, with_closed))
+    sum(people) FILTER (cut) AS people_cut,
+    sum(a60) AS a60, sum(a60) FILTER (inside) AS a60_in, sum(a60) FILTER (gained) AS a60_gain, sum(a60) FILTER (cut) AS a60_cut,
+    sum(b60) AS b60, sum(b60) FILTER (inside) AS b60_in, sum(b60) FILTER (gained) AS b60_gain, sum(b60) FILTER (cut) AS b60_cut,
+    sum(a65) AS a65, sum(a65) FILTER (inside) AS a65_in, sum(a65) FILTER (gained) AS a65_gain, sum(a65) FILTER (cut) AS a65_cut,
+    sum(b65) AS b65, sum(b65) FILTER (inside) AS b65_in, sum(b65) FILTER (gained) AS b65_gain, sum(b65) FILTER (cut) AS b65_cut,
+    sum(a80) AS a80, sum(a80) FILTER (inside) AS a80_in, sum(a80) FILTER (gained) AS a80_gain, sum(a80) FILTER (cut) AS a80_cut,
+    sum(b80) AS b80, sum(b80) FILTER (inside) AS b80_in, sum(b80) FILTER (gained) AS b80_gain, sum(b80) FILTER (cut) AS b80_cut
+  FROM marked GROUP BY GROUPING SETS ((travel, minutes, with_closed, town_code), (travel, minutes, with_closed))
 ), split AS (
-  SELECT minutes, with_closed, subject, 'all' AS age, people AS base_a, people AS base_b, people_in AS in_a, people_in AS in_b,
-    people_gain AS gain_a, people_gain AS gain_b FROM town
-  UNION ALL SELECT minutes, with_closed, subject, '60', a60, b60, a60_in, b60_in, a60_gain, b60_gain FROM town
-  UNION ALL SELECT minutes, with_closed, subject, '65', a65, b65, a65_in, b65_in, a65_gain, b65_gain FROM town
-  UNION ALL SELECT minutes, with_closed, subject, '80', a80, b80, a80_in, b80_in, a80_gain, b80_gain FROM town
+  SELECT travel, minutes, with_closed, subject, 'all' AS age, people AS base_a, people AS base_b, people_in AS in_a, people_in AS in_b,
+    people_gain AS gain_a, people_gain AS gain_b, people_cut AS cut_a, people_cut AS cut_b FROM town
+  UNION ALL SELECT travel, minutes, with_closed, subject, '60', a60, b60, a60_in, b60_in, a60_gain, b60_gain, a60_cut, b60_cut FROM town
+  UNION ALL SELECT travel, minutes, with_closed, subject, '65', a65, b65, a65_in, b65_in, a65_gain, b65_gain, a65_cut, b65_cut FROM town
+  UNION ALL SELECT travel, minutes, with_closed, subject, '80', a80, b80, a80_in, b80_in, a80_gain, b80_gain, a80_cut, b80_cut FROM town
 )
-SELECT minutes::INTEGER AS minutes, with_closed, subject, age, base_a::INTEGER AS base_a, base_b::INTEGER AS base_b,
+SELECT travel, minutes::INTEGER AS minutes, with_closed, subject, age, base_a::INTEGER AS base_a, base_b::INTEGER AS base_b,
   coalesce(in_a, 0)::INTEGER AS in_a, coalesce(in_b, 0)::INTEGER AS in_b,
-  coalesce(gain_a, 0)::INTEGER AS gain_a, coalesce(gain_b, 0)::INTEGER AS gain_b
+  coalesce(gain_a, 0)::INTEGER AS gain_a, coalesce(gain_b, 0)::INTEGER AS gain_b,
+  coalesce(cut_a, 0)::INTEGER AS cut_a, coalesce(cut_b, 0)::INTEGER AS cut_b
 FROM split;
 CREATE OR REPLACE TABLE reach_limits AS FROM people_by_limit();
 
--- What any answer about reach rests on: the places tested, the speed, the cells and the elders' splits.
-CREATE OR REPLACE MACRO reach_worth(wanted_kind, wanted_mode, with_assumptions) AS TABLE
+-- What any answer about reach rests on: the places tested, the speed, the cells and the elders' splits; on the network also the
+-- roads, which are no table of the ledger and come as parameters (all NULL while none are loaded).
+CREATE OR REPLACE MACRO reach_worth(wanted_kind, wanted_mode, with_assumptions, roads_grade, roads_as_of, roads_source) AS TABLE
 SELECT
-  site.open_placed, site.open_unplaced, site.closed_placed, site.closed_unplaced,
-  greatest(site.grade, cell.grade, travel.grade) AS people_grade,
-  greatest(site.grade, cell.grade, travel.grade, split.grade) AS elders_grade,
+  made.travel, site.open_placed, site.open_unplaced, site.closed_placed, site.closed_unplaced,
+  greatest(site.grade, cell.grade, mode.grade, made.grade) AS people_grade,
+  greatest(site.grade, cell.grade, mode.grade, made.grade, split.grade) AS elders_grade,
   -- As old as its oldest part; what is undated makes the whole undated.
-  CASE WHEN site.as_of = 'undated' THEN 'undated' ELSE least(site.as_of, cell.as_of) END AS as_of,
-  concat_ws(';', site.sources, cell.sources, travel.source, split.sources) AS sources
+  CASE WHEN site.as_of = 'undated' OR made.as_of = 'undated' THEN 'undated' ELSE least(site.as_of, cell.as_of, made.as_of) END AS as_of,
+  concat_ws(';', site.sources, cell.sources, mode.source, made.source, split.sources) AS sources
 FROM (
+  SELECT travel,
+    CASE WHEN travel = 'network' THEN roads_grade::INTEGER END AS grade,
+    CASE WHEN travel = 'network' THEN roads_as_of::VARCHAR END AS as_of,
+    CASE WHEN travel = 'network' THEN roads_source::VARCHAR END AS source
+  FROM (SELECT DISTINCT travel FROM reach)
+) made, (
   SELECT
     count(*) FILTER (NOT closed AND lon IS NOT NULL) AS open_placed,
     count(*) FILTER (NOT closed AND lon IS NULL) AS open_unplaced,
@@ -228,10 +240,10 @@ FROM (
   FROM reach_people
 ) cell, (
   SELECT grade, source FROM travel_modes WHERE id = wanted_mode
-) travel, (
+) mode, (
   SELECT max(grade) AS grade, string_agg(DISTINCT source, ';' ORDER BY source) AS sources
   FROM assumptions WHERE assumption_set = 'elders-split'
     -- Registered elders need no split.
     AND NOT EXISTS (SELECT 1 FROM registered_by_subject('elders_60') r WHERE r.value IS NOT NULL)
 ) split;
-CREATE OR REPLACE TABLE reach_basis AS FROM reach_worth('', '', false);
+CREATE OR REPLACE TABLE reach_basis AS FROM reach_worth('', '', false, NULL, NULL, NULL);
