@@ -1,6 +1,6 @@
 import { area, booleanPointInPolygon, multiPolygon } from "@turf/turf";
 import { describe, expect, test } from "vitest";
-import { type Area, ownArea, unionArea } from "./circles";
+import { type Area, circleArea, ownArea, unionArea } from "./circles";
 import { gridMetres, type ReachGrid, reachGrid } from "./reachGrid";
 import { geodesicMetres } from "./testing/geodesic";
 import { seeded } from "./testing/seeded";
@@ -108,4 +108,11 @@ describe("a place's own circle", () => {
     expect(Math.abs(squareMetres(own) / (Math.PI * 1000 ** 2) - 0.56)).toBeLessThan(0.05);
     expect(ownArea(grid, places, 1, 1000).coordinates).toEqual([]);
   });
+});
+
+test("a circle about any place is as large as its radius says, and none is nothing", () => {
+  const ring = circleArea([115.3, 22.9], 554).coordinates[0]?.[0] as [number, number][];
+  expect(ring[0]).toEqual(ring.at(-1));
+  for (const [lon, lat] of ring) expect(geodesicMetres(115.3, 22.9, lon, lat)).toBeCloseTo(554, 0);
+  expect(circleArea([115.3, 22.9], 0).coordinates).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { contours } from "d3-contour";
+import { planarAt } from "./planar";
 import type { ReachGrid } from "./reachGrid";
 import type { Points } from "./travel";
 
@@ -79,4 +80,19 @@ function drawn(
     ),
   );
   return { type: "MultiPolygon", coordinates };
+}
+
+/** Corners of a circle about any place: enough that it looks round. */
+const CIRCLE_CORNERS = 96;
+
+/** A circle on the ground about a place 圆, not clipped to anything; lon,lat. */
+export function circleArea([lon, lat]: readonly [number, number], radius: number): Area {
+  if (!(radius > 0)) return NOWHERE;
+  const plane = planarAt(lon, lat);
+  const ring = Array.from({ length: CIRCLE_CORNERS + 1 }, (_, i) => {
+    const angle = (2 * Math.PI * (i % CIRCLE_CORNERS)) / CIRCLE_CORNERS;
+    const [x, y] = plane.toLonLat(radius * Math.cos(angle), radius * Math.sin(angle));
+    return [sixDecimals(x), sixDecimals(y)];
+  });
+  return { type: "MultiPolygon", coordinates: [[ring]] };
 }

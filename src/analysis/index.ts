@@ -1,0 +1,27 @@
+import { type Remote, wrap } from "comlink";
+import type { Routing } from "./routing";
+
+/** The thread that searches roads 路网线程, and the way to end it. */
+export interface OpenRouting {
+  readonly thread: Remote<Routing>;
+  /** Fails when the thread dies, which it itself would never say. */
+  readonly broken: Promise<never>;
+  close(): void;
+}
+
+/** Starts the thread that holds the roads 打开路网线程: it lives for the visit and answers in milliseconds. */
+export function openRouting(): OpenRouting {
+  const worker = new Worker(new URL("./routing.worker.ts", import.meta.url), { type: "module" });
+  const broken = new Promise<never>((_, fail) => {
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      fail(
+        new Error(
+          `按道路计算的程序没有打开，或中途停了（${event.message || "没有读到程序，或内存不够"}）。请刷新页面再试，或先改用直线推算。`,
+        ),
+      );
+    });
+  });
+  broken.catch(() => {});
+  return { thread: wrap<Routing>(worker), broken, close: () => worker.terminate() };
+}

@@ -1,0 +1,239 @@
+import type { RoadMode, RoadNetworkId, RoadTables } from "../model/roads";
+import { MOST_MINUTES } from "../model/travel";
+import type { Area } from "./circles";
+import { type DrawnEdges, drawnEdges, ISOCHRONE_DETAIL, isochrone } from "./isochrone";
+import { reachedParts } from "./reachedParts";
+import {
+  directSeconds,
+  offRoadSeconds,
+  type RoadJoin,
+  type RoadJoiner,
+  roadJoiner,
+  seedsFrom,
+  seedsTo,
+} from "./roadJoins";
+import { type RoadPlaces, roadMatrix, secondsToNearest } from "./roadMatrix";
+import { type RoadNetwork, roadNetwork } from "./roadNetwork";
+import { type RoadReached, type RoadSearch, roadSearch, roadSearches } from "./roadSearch";
+import type { Points } from "./travel";
+
+/** Times to and from one place 选点时间; `joined` null = too far from any road, then nothing is reached. */
+export interface SpotSeconds {
+  readonly joined: { readonly lonLat: [lon: number, lat: number]; readonly metresOff: number } | null;
+  readonly cellSeconds: Float64Array;
+  readonly facilitySeconds: Float64Array;
+}
+
+/** Why a place has no time: it has one, it lies too far from any road, no road leads there. */
+export const REACHED = 0;
+export const OFF_ROAD = 1;
+export const NO_PATH = 2;
+
+/** No drawing and no list asks for more than the longest limit. */
+const MOST_SECONDS = MOST_MINUTES * 60;
+/** Surfaces kept for the next limit: of one kind all and documented places, a dragged place, and a few before. */
+const KEPT_SURFACES = 6;
+
+interface Held {
+  readonly tables: RoadTables;
+  readonly joiner: RoadJoiner;
+  readonly drawn: Map<number, DrawnEdges>;
+  /** Joins of the points last asked about, by what they are. */
+  readonly joins: Map<string, RoadPlaces>;
+  readonly paces: Map<number, Paced>;
+}
+
+interface Paced {
+  readonly network: RoadNetwork;
+  readonly towards: RoadSearch;
+  readonly away: RoadSearch;
+}
+
+/** A finished search towards places, kept so that every limit is a reading of it 到达时间面. */
+interface Surface {
+  readonly network: RoadNetwork;
+  readonly reached: RoadReached;
+  readonly joins: readonly RoadJoin[];
+}
+
+/** What the roads' thread does 路网线程的工作: it holds networks and searches them; direction is towards the places (demand → facility). */
+export interface Routing {
+  hold(tables: RoadTables): void;
+  /** Seconds from each origin to the nearest place, and why there are none (REACHED, OFF_ROAD, NO_PATH). */
+  toNearest(mode: RoadMode, origins: Points, places: Points): { seconds: Float64Array; reasons: Uint8Array };
+  /** Seconds between all pairs, a row an origin; Infinity = unreachable or beyond the limit. */
+  matrix(mode: RoadMode, origins: Points, places: Points, limitSeconds: number): Float64Array;
+  /** Areas from which the nearest place is within each limit 等时圈; another limit or detail searches nothing. */
+  areas(mode: RoadMode, places: Points, limits: readonly number[], quick: boolean): Area[];
+  /** One place: seconds of each cell to it, and from it to each facility. */
+  spot(mode: RoadMode, at: readonly [number, number], cells: Points, facilities: Points): SpotSeconds;
+  searches(): number;
+}
+
+/** The thread's work over roads in memory; everything but what it holds is asked anew. */
+export function routing(): Routing {
+  const networks = new Map<RoadNetworkId, Held>();
+  const surfaces = new Map<string, Surface>();
+
+  const heldFor = ({ network }: RoadMode): Held => {
+    const held = networks.get(network);
+    if (!held) throw new RangeError(`no ${network} network is held`);
+    return held;
+  };
+  const paced = (mode: RoadMode): Paced => {
+    const { tables, paces } = heldFor(mode);
+    const known = paces.get(mode.metresPerSecond);
+    if (known) return known;
+    const network = roadNetwork(tables, { metresPerSecond: mode.metresPerSecond, everywhere: false });
+    const made = {
+      network,
+      towards: roadSearch(network.backward, network.nodes),
+      away: roadSearch(network.forward, network.nodes),
+    };
+    paces.set(mode.metresPerSecond, made);
+    return made;
+  };
+  const joinsOf = (mode: RoadMode, points: Points): RoadPlaces => {
+    const { joiner, joins } = heldFor(mode);
+    const key = `${mode.joinMetres} ${keyOf(points)}`;
+    const known = recall(joins, key);
+    if (known) return known;
+    const made = Array.from(points.lons, (lon, i) =>
+      joiner.join(lon, points.lats[i] as number, mode.joinMetres),
+    );
+    keep(joins, key, made, KEPT_SURFACES);
+    return made;
+  };
+  const timing = ({ offRoadMetresPerSecond }: RoadMode, limitSeconds: number) => ({
+    offRoadMetresPerSecond,
+    limitSeconds,
+  });
+
+  const surfaceOf = (mode: RoadMode, places: Points): Surface => {
+    const key = `${JSON.stringify(mode)} ${keyOf(places)}`;
+    const known = recall(surfaces, key);
+    if (known) return known;
+    const { network, towards } = paced(mode);
+    const joins = joinsOf(mode, places).filter((join): join is RoadJoin => join !== null);
+    const seeds = joins.map((join) => seedsTo(network, join, mode.offRoadMetresPerSecond));
+    const live = towards.run(
+      {
+        nodes: seeds.flatMap(({ nodes }) => [...(nodes as number[])]),
+        seconds: seeds.flatMap(({ seconds }) => [...(seconds as number[])]),
+      },
+      MOST_SECONDS,
+    );
+    // The search's arrays are written over by the next one.
+    const { count } = live;
+    const reached = { seconds: live.seconds.slice(), touched: live.touched.slice(0, count), count };
+    const made = { network, reached, joins };
+    keep(surfaces, key, made, KEPT_SURFACES);
+    return made;
+  };
+
+  return {
+    hold(tables) {
+      networks.set(tables.network, {
+        tables,
+        joiner: roadJoiner({ tables }),
+        drawn: new Map(),
+        joins: new Map(),
+        paces: new Map(),
+      });
+      surfaces.clear();
+    },
+    toNearest(mode, origins, places) {
+      const { network } = paced(mode);
+      const [from, to] = [joinsOf(mode, origins), joinsOf(mode, places)];
+      const { seconds } = secondsToNearest(network, from, to, timing(mode, Number.POSITIVE_INFINITY));
+      const reasons = Uint8Array.from(from, (join, i) =>
+        join === null ? OFF_ROAD : seconds[i] === Number.POSITIVE_INFINITY ? NO_PATH : REACHED,
+      );
+      return { seconds, reasons };
+    },
+    matrix(mode, origins, places, limitSeconds) {
+      const { network } = paced(mode);
+      const rows = roadMatrix(
+        network,
+        joinsOf(mode, origins),
+        joinsOf(mode, places),
+        timing(mode, limitSeconds),
+      );
+      const width = places.lons.length;
+      const all = new Float64Array(rows.length * width);
+      rows.forEach((row, i) => {
+        all.set(row, i * width);
+      });
+      return all;
+    },
+    areas(mode, places, limits, quick) {
+      const { network, reached, joins } = surfaceOf(mode, places);
+      const detail = ISOCHRONE_DETAIL[mode.network][quick ? "quick" : "sharp"];
+      const { drawn, tables } = heldFor(mode);
+      const edges = drawn.get(detail.simplifyMetres) ?? drawnEdges(tables, detail.simplifyMetres);
+      drawn.set(detail.simplifyMetres, edges);
+      const origin = { joins, offRoadMetresPerSecond: mode.offRoadMetresPerSecond, towards: true };
+      return limits.map((limit) => isochrone(edges, reachedParts(network, reached, limit, origin), detail));
+    },
+    spot(mode, at, cells, facilities) {
+      const { network, away } = paced(mode);
+      const here = { lons: Float64Array.of(at[0]), lats: Float64Array.of(at[1]) };
+      const [join] = joinsOf(mode, here);
+      const nowhere = (points: Points) => new Float64Array(points.lons.length).fill(Number.POSITIVE_INFINITY);
+      if (!join) return { joined: null, cellSeconds: nowhere(cells), facilitySeconds: nowhere(facilities) };
+      const { offRoadMetresPerSecond } = mode;
+      const { reached } = surfaceOf(mode, here);
+      const from = away.run(seedsFrom(network, join, offRoadMetresPerSecond), Number.POSITIVE_INFINITY);
+      const off = offRoadSeconds(join, offRoadMetresPerSecond);
+      const timed = (points: Points, { seconds }: RoadReached, towardsHere: boolean) =>
+        Float64Array.from(joinsOf(mode, points), (place) => {
+          if (!place) return Number.POSITIVE_INFINITY;
+          const ends = (towardsHere ? seedsFrom : seedsTo)(network, place, offRoadMetresPerSecond);
+          const direct = towardsHere
+            ? directSeconds(network, place, join)
+            : directSeconds(network, join, place);
+          let least = direct + off + offRoadSeconds(place, offRoadMetresPerSecond);
+          for (let i = 0; i < ends.nodes.length; i++)
+            least = Math.min(
+              least,
+              (ends.seconds[i] as number) + (seconds[ends.nodes[i] as number] as number),
+            );
+          return least;
+        });
+      return {
+        joined: { lonLat: [join.lon, join.lat], metresOff: join.metresOff },
+        cellSeconds: timed(cells, reached, true),
+        facilitySeconds: timed(facilities, from, false),
+      };
+    },
+    searches: roadSearches,
+  };
+}
+
+/** What a list of points is, for finding it again: its length and three sums that a moved point changes. */
+function keyOf({ lons, lats }: Points): string {
+  let [east, north, both] = [0, 0, 0];
+  for (let i = 0; i < lons.length; i++) {
+    east += lons[i] as number;
+    north += lats[i] as number;
+    both += (i + 1) * ((lons[i] as number) * 7 + (lats[i] as number) * 13);
+  }
+  return `${lons.length} ${east} ${north} ${both}`;
+}
+
+/** What is used stays: it counts as new again. */
+function recall<T>(kept: Map<string, T>, key: string): T | undefined {
+  const known = kept.get(key);
+  if (known !== undefined) {
+    kept.delete(key);
+    kept.set(key, known);
+  }
+  return known;
+}
+
+/** Keeps so many, those used last. */
+function keep<T>(kept: Map<string, T>, key: string, value: T, most: number): void {
+  kept.set(key, value);
+  const [oldest] = kept.keys();
+  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+}

@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { routing } from "./routing";
+
+expose(routing());
