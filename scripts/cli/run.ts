@@ -1,13 +1,18 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { drawnEdges, ISOCHRONE_DETAIL, isochrone } from "../../src/analysis/isochrone";
 import { DataError } from "../../src/data/trouble";
 import { openLedgerDatabase } from "../../src/data/warehouse.node.ts";
 import { IntakeError } from "../../src/model/intake";
 import type { ReconcileLine } from "../../src/model/reconcile";
 import { LedgerError, ledgersIn } from "../data/ledgers";
+import { accessCommand } from "./access";
 import { importFile } from "./importFile";
+import { matrixCommand } from "./matrix";
+import { type ReachFound, reachCommand } from "./reach";
 import { reconcileTable } from "./reconcileTable";
+import { type RoadsOptions, roadsCommand } from "./roads";
 
 /** Where a command writes: answers to `out`, troubles to `err`. */
 export interface Streams {
@@ -23,37 +28,103 @@ const HELP = `民政一张图 命令行
   npm run -s cli -- import 文件 --kind 类别 [--datum 基准] [--out 文件夹] [--sheet 工作表] [--as-of 日期] [--complete]
       把台账文件（CSV、XLSX、GeoJSON，或网页导出的 zip）导入 data 文件夹，与网页里导入用同一套程序
 
+  npm run -s cli -- roads --osm 文件.osm.pbf [--bbox 西,南,东,北] --out 道路文件夹
+  npm run -s cli -- roads --edges 边表.csv --nodes 节点表.csv --out 道路文件夹
+      把道路变成步行、电动自行车、驾车三张路网（Parquet），报告写到标准输出；边表列 from,to,metres[,oneway][,class]，节点表列 id,lon,lat
+
+  npm run -s cli -- reach --roads 道路文件夹 --at 经度,纬度 --mode 走法 [--speed 米/秒] --minutes 分钟 [--nodes] [--geojson]
+      从一点沿道路能到多远：到达的路口数 nodes、到达的道路长度 network_metres（米）；--nodes 列出每个路口的秒数，--geojson 画出等时圈
+
+  npm run -s cli -- matrix --roads 道路文件夹 --from 甲.csv --to 乙.csv --mode 走法 [--speed 米/秒] [--within 分钟]
+      两两之间的秒数（CSV：from,to,seconds；到不了的不写）；地点表列 id,lon,lat
+
+  npm run -s cli -- access --matrix 时间.csv --demand 需求.csv --supply 供给.csv --within 时限 --method 2sfca|e2sfca|bfca|balanced
+                           [--decay step|gaussian|exponential:B|power:B] [--summary]
+      可达性（CSV：id,access）；--summary 给出守恒核对、基尼系数、帕尔马比（JSON）
+
   --kind   设施类别（canteen 或 幸福食堂），或 towns 镇界、villages 村点、population 人口表、grid 人口格网
   --datum  cgcs2000（wgs84）、gcj02、bd09、gk3-114、gk3-117、gk6-117、web-mercator；不写则自动识别，识别不了就停下
-  --out    要改写的 data 文件夹，默认本项目的 data
+  --out    import 要改写的 data 文件夹，默认本项目的 data；roads 要写的道路文件夹，没有默认
   --complete  这份是完整名单，名单里没有的就从底账去掉
   --data   含 ledger/*.csv 的 data 文件夹，默认本项目的 data
+  --mode   elder_walk 老年人步行（0.8米/秒）、walk 步行（1.0）、e_bike 电动自行车（15公里/时）、drive 驾车（按道路等级）
   --json   输出 JSON
 
-退出码：0 全部对上（全部导入）；1 有不一致（有行待改）；2 用法、文件或底账有误`;
+退出码：0 全部对上（全部导入、算出）；1 有不一致（有行待改）；2 用法、文件或底账有误`;
 
-/** Runs one command line 命令行; gives the exit code: 0 fine, 1 a difference, 2 wrong usage or an unreadable ledger. */
+const TEXT = { type: "string" } as const;
+const FLAG = { type: "boolean", default: false } as const;
+const DATA = join(import.meta.dirname, "..", "..", "data");
+
+/** The options of each command; `--nodes` is a file for one and a wish for another. */
+const OPTIONS = {
+  reconcile: { data: { ...TEXT, default: DATA }, json: FLAG },
+  import: {
+    out: { ...TEXT, default: DATA },
+    kind: TEXT,
+    datum: TEXT,
+    sheet: TEXT,
+    "as-of": TEXT,
+    complete: FLAG,
+  },
+  roads: { osm: TEXT, edges: TEXT, nodes: TEXT, bbox: TEXT, out: TEXT },
+  reach: { roads: TEXT, at: TEXT, mode: TEXT, speed: TEXT, minutes: TEXT, nodes: FLAG, geojson: FLAG },
+  matrix: { roads: TEXT, from: TEXT, to: TEXT, mode: TEXT, speed: TEXT, within: TEXT },
+  access: {
+    matrix: TEXT,
+    demand: TEXT,
+    supply: TEXT,
+    within: TEXT,
+    method: TEXT,
+    decay: TEXT,
+    summary: FLAG,
+  },
+} as const satisfies Record<string, ParseArgsConfig["options"]>;
+
+type Command = keyof typeof OPTIONS;
+type Values = Record<string, string | boolean | undefined>;
+
+/** Runs one command line 命令行; gives the exit code: 0 fine, 1 a difference, 2 wrong usage or an unreadable file. */
 export async function run(words: readonly string[], streams: Streams): Promise<number> {
-  let parsed: ReturnType<typeof parse>;
+  const command = words.find((word) => !word.startsWith("-"));
+  if (words.includes("--help") || words.includes("-h")) {
+    streams.out(HELP);
+    return 0;
+  }
+  if (!command || !Object.hasOwn(OPTIONS, command)) {
+    streams.err(`${command ? `没有这个命令：${words.join(" ")}` : "请写明命令"}\n\n${HELP}`);
+    return 2;
+  }
+  let parsed: { readonly values: Values; readonly rest: readonly string[] };
   try {
-    parsed = parse(words);
+    parsed = parse(command as Command, words);
   } catch (error) {
     streams.err(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
     return 2;
   }
-  const [command, ...rest] = parsed.positionals;
-  if (parsed.values.help) {
-    streams.out(HELP);
-    return 0;
-  }
-  if (command === "import" && rest.length === 1) return imported(rest[0] as string, parsed.values, streams);
-  if (command !== "reconcile" || rest.length > 0) {
-    streams.err(`${command ? `没有这个命令：${parsed.positionals.join(" ")}` : "请写明命令"}\n\n${HELP}`);
+  const { values, rest } = parsed;
+  if (rest.length !== (command === "import" ? 1 : 0)) {
+    streams.err(`没有这个命令：${[command, ...rest].join(" ")}\n\n${HELP}`);
     return 2;
   }
+  return COMMANDS[command as Command](values, streams, rest);
+}
+
+const COMMANDS: Readonly<
+  Record<Command, (values: Values, streams: Streams, rest: readonly string[]) => Promise<number>>
+> = {
+  reconcile: (values, streams) => reconcile(values, streams),
+  import: (values, streams, [file]) => imported(file as string, values, streams),
+  roads: (values, streams) => roadsCommand(values as RoadsOptions, streams),
+  reach: (values, streams) => reachCommand(values, streams, reachPolygon),
+  matrix: (values, streams) => matrixCommand(values, streams),
+  access: (values, streams) => accessCommand(values, streams),
+};
+
+async function reconcile(values: Values, streams: Streams): Promise<number> {
   try {
-    const lines = await reconciled(parsed.values.data);
-    streams.out(parsed.values.json ? JSON.stringify(lines, null, 2) : reconcileTable(lines));
+    const lines = await reconciled(String(values.data));
+    streams.out(values.json ? JSON.stringify(lines, null, 2) : reconcileTable(lines));
     return exitCodeOf(lines);
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error;
@@ -62,20 +133,26 @@ export async function run(words: readonly string[], streams: Streams): Promise<n
   }
 }
 
+/** Draws what was reached as an isochrone 画等时圈, sharp. */
+function reachPolygon({ network, parts }: ReachFound): GeoJSON.Geometry {
+  const detail = ISOCHRONE_DETAIL[network.tables.network].sharp;
+  return isochrone(drawnEdges(network.tables, detail.simplifyMetres), parts, detail);
+}
+
 /** 0 when every checked figure agrees, 1 when one does not; a figure with nothing to check against is no verdict. */
 export const exitCodeOf = (lines: readonly ReconcileLine[]): 0 | 1 =>
   lines.some((line) => line.agrees === false) ? 1 : 0;
 
-type Options = ReturnType<typeof parse>["values"];
-
-async function imported(file: string, values: Options, streams: Streams): Promise<number> {
-  const { out, kind, datum, sheet, complete } = values;
+async function imported(file: string, values: Values, streams: Streams): Promise<number> {
+  const text = (name: string) => values[name] as string | undefined;
   if (!existsSync(file)) {
     streams.err(`没有这个文件：${file}`);
     return 2;
   }
   try {
-    return await importFile({ file, out, kind, datum, sheet, complete, asOf: values["as-of"] }, streams);
+    const words = { kind: text("kind"), datum: text("datum"), sheet: text("sheet"), asOf: text("as-of") };
+    const complete = values.complete === true;
+    return await importFile({ file, out: String(values.out), ...words, complete }, streams);
   } catch (error) {
     // Whatever is wrong with a clerk's file or ledger is said in words; the rest is a fault of ours.
     const named = error instanceof IntakeError || error instanceof LedgerError || error instanceof DataError;
@@ -85,22 +162,26 @@ async function imported(file: string, values: Options, streams: Streams): Promis
   }
 }
 
-const parse = (words: readonly string[]) =>
-  parseArgs({
-    args: [...words],
+function parse(command: Command, words: readonly string[]) {
+  const { values, positionals } = parseArgs({
+    args: withNegatives(words),
     allowPositionals: true,
-    options: {
-      data: { type: "string", default: join(import.meta.dirname, "..", "..", "data") },
-      json: { type: "boolean", default: false },
-      out: { type: "string", default: join(import.meta.dirname, "..", "..", "data") },
-      kind: { type: "string" },
-      datum: { type: "string" },
-      sheet: { type: "string" },
-      "as-of": { type: "string" },
-      complete: { type: "boolean", default: false },
-      help: { type: "boolean", short: "h", default: false },
-    },
+    options: OPTIONS[command] as NonNullable<ParseArgsConfig["options"]>,
   });
+  return { values: values as Values, rest: positionals.slice(1) };
+}
+
+/** West and south are negative: `--at -8.61,41.15` is an option and its value, not two options. */
+function withNegatives(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const word of words) {
+    const option = joined.at(-1);
+    if (/^-\.?\d/.test(word) && option && /^--[\w-]+$/.test(option))
+      joined[joined.length - 1] = `${option}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
+}
 
 async function reconciled(folder: string): Promise<ReconcileLine[]> {
   const database = await openLedgerDatabase(ledgersIn(join(folder, "ledger")));
