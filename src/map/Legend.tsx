@@ -2,6 +2,7 @@ import "./map.css";
 import { type ReactNode, useId } from "react";
 import type { FacilityKind } from "../model/facility";
 import { FacilitySymbol } from "./FacilitySymbol";
+import { SURFACE_CLASSES } from "./surfaceClass";
 import type { SymbolLook } from "./symbol";
 
 export interface LegendProps {
@@ -22,6 +23,10 @@ export interface LegendProps {
   readonly zone?: boolean;
   /** The service circle on the map; null = none. */
   readonly reach?: LegendReach | null;
+  /** What is drawn about the place put on the map; null = none. */
+  readonly spot?: "solid" | "dotted" | null;
+  /** Whether cells are coloured by their minutes. */
+  readonly surface?: boolean;
   readonly notes: readonly string[];
 }
 
@@ -29,6 +34,8 @@ export interface LegendProps {
 export interface LegendReach {
   readonly kind: FacilityKind;
   readonly edge: string;
+  /** Isochrones have a solid edge, straight-line circles a dotted one. */
+  readonly solid: boolean;
   readonly filled: boolean;
   readonly rings: boolean;
   readonly standard: boolean;
@@ -52,6 +59,8 @@ export function Legend(props: LegendProps) {
     looks = ["solid", "hollow", "half-hollow", "question"],
     reach = null,
     lookKind = "nursing_home",
+    spot = null,
+    surface = false,
   } = props;
   return (
     <section className="legend" aria-label="图例">
@@ -88,7 +97,7 @@ export function Legend(props: LegendProps) {
       {reach ? (
         <Part heading="服务圈" aside={null}>
           <ul className="legend-reach" style={{ color: `var(--kind-${reach.kind.replaceAll("_", "-")})` }}>
-            <Line style="edge" words={reach.edge} />
+            <Line style={reach.solid ? "edge-solid" : "edge"} words={reach.edge} />
             {reach.filled ? <Line style="filled" words="浅底：位置有据可查" /> : null}
             {reach.rings ? <Line style="ring" words="参照圈：由里到外 5、10、15、20、30 分钟" /> : null}
             {reach.standard ? <Line style="standard" words="规划标准（参照，不是速度）" /> : null}
@@ -99,6 +108,37 @@ export function Legend(props: LegendProps) {
               />
             ) : null}
           </ul>
+        </Part>
+      ) : null}
+      {spot ? (
+        <Part heading="选点" aside={null}>
+          <ul className="legend-reach legend-spot">
+            <Line
+              style={spot === "solid" ? "edge-solid" : "edge"}
+              words={spot === "solid" ? "实线：时限内沿道路到得了选点" : "点线：时限内到得了选点（直线推算）"}
+            />
+            <Line style={spot === "solid" ? "ring-solid" : "ring"} words="5、10、15、20、30 分钟" />
+          </ul>
+        </Part>
+      ) : null}
+      {surface ? (
+        <Part heading="到最近一处的时间" aside="分钟">
+          <ol className="legend-classes">
+            {SURFACE_CLASSES.map((text, rank) => (
+              <li key={text}>
+                <span
+                  className="legend-swatch"
+                  style={{ background: `var(--ramp-minutes-${rank + 1})` }}
+                  aria-hidden="true"
+                />
+                {text}
+              </li>
+            ))}
+            <li>
+              <Hatch kind="no-data" />
+              到不了
+            </li>
+          </ol>
         </Part>
       ) : null}
       {looks.length > 0 ? (

@@ -1,6 +1,7 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import "./map.css";
 import { type CSSProperties, useEffect, useRef, useState } from "react";
+import type { LonLat } from "../model/place";
 import { NO_PADDING, type Padding } from "./camera";
 import {
   type CountyMap,
@@ -23,6 +24,10 @@ export interface MapViewProps {
   readonly onSelectTown: (code: string | null) => void;
   readonly onSelectFacility: (id: string | null) => void;
   readonly onHover: (target: HoverTarget | null) => void;
+  /** The pin was put or dragged somewhere; null `pin` = none, `placing` = the next tap puts it. */
+  readonly onSpot?: (at: LonLat, dragging: boolean) => void;
+  readonly pin?: LonLat | null;
+  readonly placing?: boolean;
   /** The county can be seen for the first time; facilities follow. */
   readonly onReady: () => void;
   readonly onTrouble: (reason: MapTrouble, detail: string) => void;
@@ -114,7 +119,8 @@ export function MapView(props: MapViewProps) {
 
 function stateOf(props: MapViewProps): MapState {
   const { scene, selectedTown, selectedFacility, padding = NO_PADDING, label, reducedMotion } = props;
-  return { scene, selectedTown, selectedFacility, padding, label, reducedMotion };
+  const { pin = null, placing = false } = props;
+  return { scene, selectedTown, selectedFacility, padding, label, reducedMotion, pin, placing };
 }
 
 /** The map lives longer than one render's callbacks, so it asks for the newest each time. */
@@ -123,6 +129,7 @@ function eventsOf(latest: { readonly current: MapViewProps }): CountyMapEvents {
     onSelectTown: (code) => latest.current.onSelectTown(code),
     onSelectFacility: (id) => latest.current.onSelectFacility(id),
     onHover: (target) => latest.current.onHover(target),
+    onSpot: (at, dragging) => latest.current.onSpot?.(at, dragging),
     onReady: () => latest.current.onReady(),
     onTrouble: (reason, detail) => latest.current.onTrouble(reason, detail),
     onContextRestored: () => latest.current.onContextRestored?.(),

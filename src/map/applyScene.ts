@@ -1,6 +1,7 @@
 import type { GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import { townPaint } from "./basemap";
 import { neighbourEdges, townEdges } from "./edges";
+import { drawSurface } from "./minutesSurface";
 import type { Palette } from "./palette";
 import { REACH_COLOURED, reachColour } from "./reachLayers";
 import {
@@ -10,6 +11,7 @@ import {
   neighbourLabelPoints,
   reachShapes,
   type Scene,
+  spotShapes,
   townLabelPoints,
   villageLabelPoints,
   villagePoints,
@@ -34,7 +36,7 @@ export function applyScene(map: MapLibreMap, palette: Palette, before: Shown | n
   const fill = (source: string, data: GeoJSON.GeoJSON) =>
     (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
   const { outline, neighbours, towns, townLabels, villageLabels, choropleth, facilities } = now.scene;
-  const { reach, beyond, chosenVillage } = now.scene;
+  const { reach, spot, surface, beyond, chosenVillage } = now.scene;
 
   if (differs("outline")) fill("outline", outline ?? NOTHING);
   if (differs("neighbours")) {
@@ -59,6 +61,8 @@ export function applyScene(map: MapLibreMap, palette: Palette, before: Shown | n
       for (const [layer, property] of REACH_COLOURED)
         map.setPaintProperty(layer, property, reachColour(reach.kind, palette));
   }
+  if (differs("spot")) fill("spot", spotShapes(spot));
+  if (differs("surface")) drawSurface(map, surface, palette);
   if (differs("beyond", "chosenVillage")) fill("village-marks", villagePoints(beyond, chosenVillage));
   if (differs("choropleth")) {
     const paint = townPaint(choropleth, palette);

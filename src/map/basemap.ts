@@ -59,6 +59,7 @@ export function basemapStyle(palette: Palette, scale = 1): StyleSpecification {
       "village-labels": empty,
       "facility-labels": empty,
       reach: empty,
+      spot: empty,
       "village-marks": empty,
     },
     layers: [...groundLayers(palette), ...labelLayers(palette, scale)],

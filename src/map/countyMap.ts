@@ -1,5 +1,6 @@
 import workerUrl from "virtual:maplibre-worker";
 import { LngLatBounds, Map as MapLibreMap, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import type { LonLat } from "../model/place";
 import { applyScene } from "./applyScene";
 import { basemapStyle } from "./basemap";
 import type { Padding } from "./camera";
@@ -10,6 +11,7 @@ import { FIRST_LABEL_LAYER, MAP_FONTS } from "./labels";
 import type { Palette } from "./palette";
 import { type HoverTarget, watchPointer } from "./pointing";
 import type { Scene } from "./scene";
+import type { SpotPin } from "./spotPin";
 
 /** Why no map can be seen 故障原因. `context-lost` heals by itself, then `onContextRestored` follows. */
 export type MapTrouble = "no-webgl" | "context-lost" | "failed";
@@ -19,6 +21,8 @@ export interface CountyMapEvents {
   readonly onSelectTown: (code: string | null) => void;
   readonly onSelectFacility: (id: string | null) => void;
   readonly onHover: (target: HoverTarget | null) => void;
+  /** The place on the map was put or dragged somewhere. */
+  readonly onSpot: (at: LonLat, dragging: boolean) => void;
   readonly onReady: () => void;
   readonly onTrouble: (reason: MapTrouble, detail: string) => void;
   readonly onContextRestored: () => void;
@@ -32,6 +36,9 @@ export interface MapState {
   readonly padding: Padding;
   readonly label: string;
   readonly reducedMotion: boolean;
+  /** Where the pin stands, null = none; and whether the next tap puts it. */
+  readonly pin: LonLat | null;
+  readonly placing: boolean;
 }
 
 /** One MapLibre map of a county 县域地图, told what to show by `apply`. */
@@ -43,6 +50,7 @@ export interface CountyMap {
 }
 
 const WORDS = { "ScaleControl.Meters": "米", "ScaleControl.Kilometers": "公里" };
+const PIN_LABEL = "选点：拖动，或用方向键移动";
 /** Where the map lies until a county's outline comes. */
 const CHINA = new LngLatBounds([73, 18, 135, 54]);
 
@@ -61,6 +69,8 @@ export function openCountyMap(
   let applied: MapState | null = null;
   let facilities: FacilityDrawing | null = null;
   let facilitiesAsked = false;
+  let pin: SpotPin | null = null;
+  let pinAsked = false;
   let ready = false;
   let closed = false;
   let troubled = false;
@@ -110,8 +120,23 @@ export function openCountyMap(
     events,
     (x, y) => facilities?.at(x, y) ?? null,
     () => state.selectedFacility,
+    () => state.placing,
     guarded,
   );
+
+  /** The pin comes when the first place is put: most visits put none. */
+  const showPin = () => {
+    pin?.show(state.pin, PIN_LABEL);
+    if (pin || pinAsked || !state.pin) return;
+    pinAsked = true;
+    import("./spotPin").then(
+      guarded(({ spotPin }: typeof import("./spotPin")) => {
+        pin = spotPin(map, events.onSpot);
+        pin.show(state.pin, PIN_LABEL);
+      }),
+      fail,
+    );
+  };
 
   const drawFacilities = () => facilities?.draw(state.scene.facilities, state.selectedFacility);
 
@@ -129,6 +154,8 @@ export function openCountyMap(
       container.dataset.state = "loading";
       map.triggerRepaint();
     }
+    if (before?.pin !== state.pin) showPin();
+    if (before?.placing !== state.placing) container.dataset.placing = String(state.placing);
     if (before?.scene.outline !== scene.outline) return camera.keepCounty(false);
     if (JSON.stringify(before?.padding) !== JSON.stringify(padding)) camera.keepCounty(ready);
     if (before && selectedTown !== before.selectedTown)
@@ -207,6 +234,7 @@ export function openCountyMap(
     showCounty: () => camera.showCounty(true),
     close() {
       closed = true;
+      pin?.close();
       facilities?.close();
       map.remove();
     },

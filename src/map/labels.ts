@@ -103,28 +103,8 @@ export function labelLayers(palette: Palette, scale: number): LayerSpecification
       },
       paint: { ...halo, "text-color": palette.labelSoft, "text-halo-width": 1.4 },
     },
-    {
-      id: "label-rings",
-      type: "symbol",
-      source: "reach",
-      filter: ["in", ["get", "role"], ["literal", ["ring", "standard"]]],
-      layout: {
-        ...font,
-        "symbol-placement": "line",
-        "symbol-spacing": 600,
-        "text-field": [
-          "case",
-          ["==", ["get", "role"], "standard"],
-          `${STANDARD_METRES}米`,
-          ["concat", ["to-string", ["get", "minutes"]], "分钟"],
-        ],
-        "text-size": grows(10, 11, 12, scale),
-        "text-padding": 24,
-        // Upright: letters bent round a small circle cannot be read.
-        "text-rotation-alignment": "viewport",
-      },
-      paint: { ...halo, "text-color": palette.labelSoft, "text-halo-width": 1.4 },
-    },
+    ringLabels("label-rings", "reach", palette, scale, halo),
+    ringLabels("label-spot-rings", "spot", palette, scale, halo),
     {
       id: "label-zone",
       type: "symbol",
@@ -189,4 +169,36 @@ export function labelLayers(palette: Palette, scale: number): LayerSpecification
       paint: { ...halo, "text-color": palette.label },
     },
   ];
+}
+
+/** Minutes written along the rings 圈上的分钟. */
+function ringLabels(
+  id: string,
+  source: string,
+  palette: Palette,
+  scale: number,
+  halo: Record<string, string | number>,
+): LayerSpecification {
+  return {
+    id,
+    type: "symbol",
+    source,
+    filter: ["in", ["get", "role"], ["literal", ["ring", "standard"]]],
+    layout: {
+      "text-font": [MAP_FONTS],
+      "symbol-placement": "line",
+      "symbol-spacing": 600,
+      "text-field": [
+        "case",
+        ["==", ["get", "role"], "standard"],
+        `${STANDARD_METRES}米`,
+        ["concat", ["to-string", ["get", "minutes"]], "分钟"],
+      ],
+      "text-size": grows(10, 11, 12, scale),
+      "text-padding": 24,
+      // Upright: letters bent round a small circle cannot be read.
+      "text-rotation-alignment": "viewport",
+    },
+    paint: { ...halo, "text-color": palette.labelSoft, "text-halo-width": 1.4 },
+  };
 }

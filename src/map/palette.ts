@@ -4,7 +4,7 @@ import type { FacilityKind } from "../model/facility";
 export type MapTheme = "day" | "wall";
 
 /** What the choropleth asks, one hue each 专题. `cemetery` has one class: 有; the rest is hatched, never 无. */
-export type RampName = "people" | "elders" | "beds" | "canteens" | "cemetery";
+export type RampName = "people" | "elders" | "beds" | "canteens" | "cemetery" | "minutes";
 
 /** Every colour the map draws, as hex because canvas and WebGL cannot read CSS. ui/theme.css says the same. */
 export interface Palette {
@@ -64,6 +64,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
       beds: ["#e1eeea", "#c0ddd6", "#98c7be", "#6dada3", "#478f86"],
       canteens: ["#f9ecdb", "#f1d5b2", "#e5b986", "#d4995f", "#ba7a41"],
       cemetery: ["#aab3bf"],
+      minutes: ["#f1f2e0", "#dfe2bb", "#c5ca8e", "#a3aa61", "#7b8240"],
     },
   },
   wall: {
@@ -98,6 +99,7 @@ export const PALETTES: Readonly<Record<MapTheme, Palette>> = {
       beds: ["#17464f", "#1c5c63", "#277679", "#3d9490", "#66b5ab"],
       canteens: ["#46382f", "#634a34", "#856039", "#aa7b43", "#cf9e5c"],
       cemetery: ["#56708f"],
+      minutes: ["#28382c", "#37492f", "#4a5f35", "#60773d", "#788f4b"],
     },
   },
 };

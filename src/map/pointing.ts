@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap } from "maplibre-gl";
+import type { LonLat } from "../model/place";
 import { TOWN_HIT_LAYER } from "./basemap";
 
 /** What lies under the pointer 指到的对象; x and y in pixels of the map, for placing a card beside it. */
@@ -13,6 +14,7 @@ interface PointingEvents {
   readonly onSelectTown: (code: string | null) => void;
   readonly onSelectFacility: (id: string | null) => void;
   readonly onHover: (target: HoverTarget | null) => void;
+  readonly onSpot: (at: LonLat, dragging: boolean) => void;
 }
 
 /** The pointer over the map 指点: a facility wins over the town it stands in; the zone's towns do not answer. */
@@ -31,6 +33,7 @@ export function watchPointer(
   events: PointingEvents,
   facilityAt: (x: number, y: number) => string | null,
   selectedFacility: () => string | null,
+  placing: () => boolean,
   guarded: <Args extends unknown[]>(act: (...args: Args) => void) => (...args: Args) => void,
 ): Pointing {
   // After a tap browsers send a mouse's move as well; a card that nothing takes away again would stay.
@@ -77,6 +80,10 @@ export function watchPointer(
   map.on(
     "click",
     guarded(({ point }: { point: { x: number; y: number } }) => {
+      if (placing()) {
+        const { lng, lat } = map.unproject([point.x, point.y]);
+        return events.onSpot([lng, lat], false);
+      }
       const hit = facilityAt(point.x, point.y);
       if (hit) return events.onSelectFacility(hit);
       if (selectedFacility()) events.onSelectFacility(null);
@@ -90,7 +97,7 @@ export function watchPointer(
       facility = id;
       tell();
     }),
-    cursor: () => (facility || town ? "pointer" : ""),
+    cursor: () => (placing() ? "crosshair" : facility || town ? "pointer" : ""),
     forget() {
       facility = null;
       town = null;

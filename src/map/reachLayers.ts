@@ -3,37 +3,24 @@ import type { FacilityKind } from "../model/facility";
 import { grows } from "./labels";
 import type { Palette } from "./palette";
 
-const is = (role: string): FilterSpecification => ["==", ["get", "role"], role];
+const is = (role: string, solid?: boolean): FilterSpecification =>
+  solid === undefined
+    ? ["==", ["get", "role"], role]
+    : ["all", ["==", ["get", "role"], role], ["==", ["boolean", ["get", "solid"], false], solid]];
 
 /** Rings lighten outward 外圈渐淡. */
 const BY_RING: ExpressionSpecification = ["interpolate", ["linear"], ["get", "order"], 0, 0.95, 4, 0.4];
-/** Dots: a straight-line circle is not an isochrone, whose edge will be solid. */
+/** Dots: a straight-line circle is not an isochrone, whose edge is solid. */
 const DOTS = [0.1, 2.1];
+const RING_DOTS = [0.1, 3.2];
+/** Blocks between roads are outlined from here on. */
+const HOLES_ZOOM = 11.5;
+const ROUND = { "line-join": "round", "line-cap": "round" } as const;
 
 /** The layers of a service circle 服务圈, which take the colour of its kind; they lie below the zone's hatch. */
 export function reachLayers(palette: Palette): LayerSpecification[] {
-  const round = { "line-join": "round", "line-cap": "round" } as const;
   return [
-    {
-      id: "reach-filled",
-      type: "fill",
-      source: "reach",
-      filter: is("filled"),
-      paint: { "fill-color": palette.outline, "fill-opacity": 0.12, "fill-antialias": false },
-    },
-    {
-      id: "reach-ring",
-      type: "line",
-      source: "reach",
-      filter: is("ring"),
-      layout: round,
-      paint: {
-        "line-color": palette.outline,
-        "line-width": 1,
-        "line-opacity": BY_RING,
-        "line-dasharray": [0.1, 3.2],
-      },
-    },
+    ...ringed("reach", "reach", palette.outline, 0.12, 1.8),
     {
       id: "reach-standard",
       type: "line",
@@ -47,15 +34,58 @@ export function reachLayers(palette: Palette): LayerSpecification[] {
         "line-dasharray": [5, 3],
       },
     },
-    {
-      id: "reach-edge",
-      type: "line",
-      source: "reach",
-      filter: is("edge"),
-      layout: round,
-      paint: { "line-color": palette.outline, "line-width": grows(1.5, 1.8, 2.4, 1), "line-dasharray": DOTS },
-    },
+    // A place put by hand is nobody's kind: it is drawn in the ink of what is chosen.
+    ...ringed("spot", "spot", palette.selected, 0.08, 1.8),
   ];
+}
+
+/** Fill, rings and edge of one source; each line once dotted, once solid, since dashes cannot follow a property. */
+function ringed(
+  id: string,
+  source: string,
+  colour: string,
+  opacity: number,
+  width: number,
+): LayerSpecification[] {
+  const fill: LayerSpecification = {
+    id: `${id}-filled`,
+    type: "fill",
+    source,
+    filter: is("filled"),
+    paint: { "fill-color": colour, "fill-opacity": opacity, "fill-antialias": false },
+  };
+  const lines = [false, true].flatMap((solid): LayerSpecification[] => {
+    const name = solid ? "-solid" : "";
+    const dashes = (dots: number[]) => (solid ? {} : { "line-dasharray": dots });
+    return [
+      {
+        id: `${id}-ring${name}`,
+        type: "line",
+        source,
+        filter: is("ring", solid),
+        layout: ROUND,
+        paint: { "line-color": colour, "line-width": 1, "line-opacity": BY_RING, ...dashes(RING_DOTS) },
+      },
+      {
+        id: `${id}-edge${name}`,
+        type: "line",
+        source,
+        filter: is("edge", solid),
+        layout: ROUND,
+        paint: { "line-color": colour, "line-width": grows(1.5, width, 2.4, 1), ...dashes(DOTS) },
+      },
+    ];
+  });
+  const hole: LayerSpecification = {
+    id: `${id}-hole`,
+    type: "line",
+    source,
+    minzoom: HOLES_ZOOM,
+    filter: is("edge-hole"),
+    layout: ROUND,
+    paint: { "line-color": colour, "line-width": 1, "line-opacity": 0.7 },
+  };
+  return [fill, ...lines, hole];
 }
 
 /** Where people beyond reach live, by village 圈外人数: hollow, since a village's point is schematic; area follows people. */
@@ -104,7 +134,10 @@ export function villageLayers(palette: Palette): LayerSpecification[] {
 export const REACH_COLOURED = [
   ["reach-filled", "fill-color"],
   ["reach-ring", "line-color"],
+  ["reach-ring-solid", "line-color"],
   ["reach-edge", "line-color"],
+  ["reach-edge-solid", "line-color"],
+  ["reach-hole", "line-color"],
 ] as const;
 
 /** The colour of a kind's circle, the same as of its signs. */

@@ -36,11 +36,27 @@ export interface Choropleth {
 /** A service circle as drawn 服务圈: the limit's edge, filled only where the position is documented, and what stands beside it. */
 export interface ReachDrawing {
   readonly kind: FacilityKind;
-  /** Straight-line circles are dotted; isochrones, when roads come, are solid. */
+  /** Straight-line circles are dotted; isochrones along roads are solid. */
+  readonly solid: boolean;
   readonly edge: MultiPolygon;
   readonly filled: MultiPolygon;
   readonly rings: readonly { readonly minutes: number; readonly area: MultiPolygon }[];
   readonly standard: MultiPolygon | null;
+}
+
+/** A place put on the map by hand 选点, and what is drawn about it once it is known. */
+export interface SpotDrawing {
+  readonly lonLat: LonLat;
+  readonly solid: boolean;
+  readonly edge: MultiPolygon;
+  readonly rings: readonly { readonly minutes: number; readonly area: MultiPolygon }[];
+}
+
+/** Cells coloured by their minutes to the nearest 到达时间图; Infinity = cannot be reached. */
+export interface SurfaceDrawing {
+  readonly lons: Float64Array;
+  readonly lats: Float64Array;
+  readonly minutes: Float64Array;
 }
 
 /** People beyond reach, at their village's schematic point 圈外人数: drawn hollow, sized by people. */
@@ -61,6 +77,8 @@ export interface Scene {
   readonly villageLabels: readonly VillageLabel[];
   readonly choropleth: Choropleth | null;
   readonly reach: ReachDrawing | null;
+  readonly spot: SpotDrawing | null;
+  readonly surface: SurfaceDrawing | null;
   readonly beyond: readonly BeyondMark[];
   /** The chosen village's point, ringed. */
   readonly chosenVillage: LonLat | null;
@@ -114,21 +132,67 @@ export function townLabelPoints(
   return points(placed, ({ code, name, inScope }) => ({ code, name, in_scope: inScope, note: ZONE_NOTE }));
 }
 
+const roleShape = (role: string, geometry: MultiPolygon, more: Record<string, number | boolean> = {}) => ({
+  type: "Feature" as const,
+  properties: { role, ...more },
+  geometry,
+});
+
+/** Holes smaller than this are drawn only when near: of a whole county they would be a tangle. */
+const SMALL_HOLE_SQUARE_METRES = 4e6;
+
+/** An isochrone's edges 等时圈边线: its outer rings and large holes, and the blocks between its roads apart. */
+function edgesOf(role: string, area: MultiPolygon, more: Record<string, number | boolean>) {
+  if (!more.solid) return [roleShape(role, area, more)];
+  const small: Position[][] = [];
+  const kept = area.coordinates.map(([outer, ...holes]) => {
+    const large = holes.filter((hole) => squareMetres(hole) >= SMALL_HOLE_SQUARE_METRES);
+    small.push(...holes.filter((hole) => !large.includes(hole)));
+    return [outer as Position[], ...large];
+  });
+  const holes = { type: "MultiPolygon" as const, coordinates: small.map((hole) => [hole]) };
+  return [
+    roleShape(role, { type: "MultiPolygon", coordinates: kept }, more),
+    roleShape(`${role}-hole`, holes, more),
+  ];
+}
+
+/** About how large a ring is on the ground. */
+function squareMetres(ring: Position[]): number {
+  let twice = 0;
+  for (let i = 1; i < ring.length; i++) {
+    const [[x0, y0], [x1, y1]] = [ring[i - 1], ring[i]] as [[number, number], [number, number]];
+    twice += x0 * y1 - x1 * y0;
+  }
+  const [, lat] = ring[0] as [number, number];
+  return (Math.abs(twice) / 2) * 111_320 ** 2 * Math.cos((lat * Math.PI) / 180);
+}
+
 /** The shapes of a service circle 服务圈图形, each saying what it is; rings lighten outward. */
 export function reachShapes(reach: ReachDrawing | null): FeatureCollection<MultiPolygon> {
   if (!reach) return { type: "FeatureCollection", features: [] };
-  const shape = (role: string, geometry: MultiPolygon, more: Record<string, number> = {}) => ({
-    type: "Feature" as const,
-    properties: { role, ...more },
-    geometry,
-  });
+  const { solid } = reach;
   return {
     type: "FeatureCollection",
     features: [
-      shape("filled", reach.filled),
-      ...reach.rings.map(({ minutes, area }, order) => shape("ring", area, { minutes, order })),
-      ...(reach.standard ? [shape("standard", reach.standard)] : []),
-      shape("edge", reach.edge),
+      roleShape("filled", reach.filled),
+      ...reach.rings.flatMap(({ minutes, area }, order) => edgesOf("ring", area, { minutes, order, solid })),
+      ...(reach.standard ? [roleShape("standard", reach.standard)] : []),
+      ...edgesOf("edge", reach.edge, { solid }),
+    ],
+  };
+}
+
+/** The shapes about the place put on the map 选点图形. */
+export function spotShapes(spot: SpotDrawing | null): FeatureCollection<MultiPolygon> {
+  if (!spot) return { type: "FeatureCollection", features: [] };
+  const { solid } = spot;
+  return {
+    type: "FeatureCollection",
+    features: [
+      roleShape("filled", spot.edge),
+      ...spot.rings.flatMap(({ minutes, area }, order) => edgesOf("ring", area, { minutes, order, solid })),
+      ...edgesOf("edge", spot.edge, { solid }),
     ],
   };
 }
