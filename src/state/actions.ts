@@ -1,6 +1,9 @@
 import type { AgeGroup } from "../model/age";
 import type { FacilityKind } from "../model/facility";
+import type { LonLat } from "../model/place";
 import { LEAST_MINUTES, MOST_MINUTES, type ReachOpening } from "../model/travel";
+import type { AccessMethod } from "./access";
+import type { KeptRoads } from "./roads";
 import { type Choices, type Measure, openingChoices, type State, store } from "./store";
 
 /** Colour the towns by another question. */
@@ -78,13 +81,38 @@ export const countClosed = (withClosed: boolean) => store.setState({ withClosed 
 /** Count another age. */
 export const chooseAge = (age: AgeGroup) => store.setState({ age });
 
+/** Travel on roads, by their fingerprint, or on straight lines (null) 按道路或按直线. */
+export const travelOn = (roads: string | null) => store.setState({ roads, roadsChosen: true });
+
+/** Roads came into force on this machine, or were forgotten 换了道路; `unkeptRoads` when the browser could not keep them. */
+export const takeRoads = (hash: string | null, unkeptRoads: KeptRoads | null = null) =>
+  store.setState((state) => ({
+    roads: hash,
+    roadsChosen: true,
+    unkeptRoads,
+    roadsTurn: state.roadsTurn + 1,
+  }));
+
+/** Put the place on the map somewhere 选点 (null: take it away); while it is dragged, drawings are coarse. */
+export const putSpot = (spot: LonLat | null, dragging = false) =>
+  store.setState({ spot, dragging, placing: false });
+
+/** Let the next tap on the map say where the place is. */
+export const placeSpot = (placing: boolean) => store.setState({ placing });
+
+/** Colour the cells by their minutes to the nearest, or not. */
+export const drawSurface = (surface: boolean) => store.setState({ surface });
+
+/** Ask how beds within reach are shared, or no longer. */
+export const chooseAccess = (accessMethod: AccessMethod | null) => store.setState({ accessMethod });
+
 /** What is drawn beside the limit's edge. */
 export const drawBeside = (choice: Partial<Pick<Choices, "rings" | "standard" | "apart">>) =>
   store.setState(choice);
 
 /** Take the choices of a link as they stand, with what could not be taken in words. */
 export const takeLink = (choices: Choices, linkProblems: readonly string[], linkData: string | null) =>
-  store.setState({ ...choices, beforeReach: null, linkProblems, linkData });
+  store.setState({ ...choices, beforeReach: null, linkProblems, linkData, roadsChosen: true });
 
 /** The words about the link have been read. */
 export const dismissLinkWords = () => store.setState({ linkProblems: [], linkData: null });

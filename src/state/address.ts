@@ -83,7 +83,7 @@ export function startLinking(): () => void {
 }
 
 const CHOICES = Object.keys(openingChoices) as (keyof Choices)[];
-const STEPS: readonly (keyof Choices)[] = ["town", "village", "facility", "reachKind"];
+const STEPS: readonly (keyof Choices)[] = ["town", "village", "facility", "reachKind", "accessMethod"];
 
 const choicesOf = (state: State) =>
   Object.fromEntries(CHOICES.map((key) => [key, state[key]])) as unknown as Choices;

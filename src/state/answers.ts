@@ -1,12 +1,11 @@
 import type { Catalog } from "../data/catalog";
 import { currentCatalog } from "../data/currentCatalog";
 import { readFigures, readNeighbours, readOutline, readPlaces, readTowns } from "../data/places";
-import { EngineError } from "../data/trouble";
 import type { Warehouse } from "../data/warehouse";
 import { type Answer, keepAnswered, latest } from "./answer";
-import type { CirclesQuestion } from "./circlesAnswer";
-import type { CoverageQuestion } from "./coverageAnswer";
-import { type Circles, type Coverage, reachQuestion } from "./reach";
+import { openedWarehouse, programMissing } from "./opened";
+import { reachAnswers } from "./reachAnswers";
+import { roadsAnswers } from "./roadsAnswers";
 import { type State, store } from "./store";
 
 /** The wiring: which question each answer follows; the only writer of answers. */
@@ -29,7 +28,8 @@ export function startAnswering(): () => void {
     keepAnswered(
       store,
       (state) => {
-        const catalog = state.recountWanted || state.reachKind ? latest(state.catalog) : null;
+        const wanted = state.recountWanted || state.reachKind || state.spot;
+        const catalog = wanted ? latest(state.catalog) : null;
         return catalog && ([catalog, state.engineAttempt] as const);
       },
       // The database is fetched only once somebody asks it something: 7.6 MB that a first look does not need.
@@ -55,58 +55,13 @@ export function startAnswering(): () => void {
       },
       (recount) => store.setState({ recount }),
     ),
+    ...roadsAnswers(),
     ...reachAnswers(),
   ];
   return () => {
     for (const stop of stops) stop();
     open?.close();
   };
-}
-
-/** The database, once it is open over the data in force: the one before it is closed, and knows other data. */
-const openedWarehouse = ({ warehouse }: State): Warehouse | null =>
-  warehouse.status === "ready" ? warehouse.value : null;
-
-/** What is drawn of a service circle, and what is counted in it: two answers, neither waits for the other. */
-function reachAnswers() {
-  let drawer: ((question: CirclesQuestion) => Circles) | null = null;
-  let counter: {
-    readonly of: Warehouse;
-    readonly count: (question: CoverageQuestion) => Promise<Coverage>;
-  } | null = null;
-  return [
-    // Counting first: the database works while this thread draws.
-    keepAnswered(
-      store,
-      (state) => {
-        const warehouse = openedWarehouse(state);
-        const question = reachQuestion(state);
-        return warehouse && question && ([warehouse, ...question, state.age] as const);
-      },
-      async ([warehouse, ...question]) => {
-        const { coverageCounter } = await import("./coverageAnswer").catch(programMissing);
-        if (counter?.of !== warehouse) counter = { of: warehouse, count: coverageCounter(warehouse) };
-        return counter.count(question);
-      },
-      (coverage) => store.setState({ coverage }),
-    ),
-    keepAnswered(
-      store,
-      (state) => {
-        const outline = latest(state.outline);
-        const question = reachQuestion(state);
-        const { rings, standard, apart } = state;
-        return outline && question && ([outline, ...question, rings, standard, apart] as const);
-      },
-      async (question) => {
-        // The kernels are no part of the first picture.
-        const { circlesDrawer } = await import("./circlesAnswer").catch(programMissing);
-        drawer ??= circlesDrawer();
-        return drawer(question);
-      },
-      (circles) => store.setState({ circles }),
-    ),
-  ];
 }
 
 /** Reads one shipped file as soon as the catalogue is there, and again when it changes. */
@@ -119,13 +74,4 @@ function fromCatalog<T>(
     return catalog && ([catalog] as const);
   };
   return keepAnswered(store, question, ([catalog]) => read(catalog), write);
-}
-
-/** A part of the program itself did not arrive: the site was published by half, or the network is gone. */
-function programMissing(cause: unknown): never {
-  throw new EngineError(
-    "程序的一部分没有读到",
-    "请检查网络后再试一次；仍不行时，请重新发布整个网站文件夹",
-    cause,
-  );
 }

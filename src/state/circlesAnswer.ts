@@ -62,6 +62,7 @@ export function circlesDrawer(): (question: CirclesQuestion) => Circles {
       return known;
     };
     return {
+      travel: "straight_line",
       edge: area(any, radius),
       documented: area(documented, radius),
       own: apart

@@ -58,7 +58,7 @@ describe("the county as shipped", () => {
   const ask = (
     kind: Facility["kind"],
     { by = "elder_walk", assumed = true, minutes = 15, withClosed = false, age = "60" } = {},
-  ) => [places, kind, mode(by), assumed, minutes, withClosed, age] as unknown as CoverageQuestion;
+  ) => [places, kind, mode(by), assumed, minutes, withClosed, age, null] as unknown as CoverageQuestion;
 
   test.each(FACILITY_KINDS)(
     "$zh: an independent computation finds the same people, for every mode and 5 to 60 minutes",
@@ -155,8 +155,8 @@ describe("on seeded counties", () => {
       const walk = mode("elder_walk");
       let before: Coverage | null = null;
       for (let minutes = 5; minutes <= 60; minutes += 5) {
-        const answer = await count([county.places, "canteen", walk, true, minutes, false, "60"]);
-        const opened = find(await count([county.places, "canteen", walk, true, minutes, true, "60"]));
+        const answer = await count([county.places, "canteen", walk, true, minutes, false, "60", null]);
+        const opened = find(await count([county.places, "canteen", walk, true, minutes, true, "60", null]));
         const found = find(answer);
         for (const { id: age } of AGE_GROUPS) {
           for (const subject of ["county", ...towns]) {
@@ -212,6 +212,7 @@ describe("on seeded counties", () => {
         20,
         false,
         "all",
+        null,
       ]);
       return bounds(find(answer)("covered", "county", "all"))[0];
     };

@@ -1,5 +1,6 @@
 import { searchCount, travel } from "../analysis/travel";
 import {
+  type CellMinutes,
   coverageFrom,
   type DemandCells,
   demandCells,
@@ -11,7 +12,9 @@ import type { AgeGroup } from "../model/age";
 import type { FacilityKind } from "../model/facility";
 import type { TravelMode } from "../model/travel";
 import { pointsOf } from "./circlesAnswer";
-import { type Coverage, reachSites } from "./reach";
+import { type Coverage, type ReachSite, reachSites } from "./reach";
+import { type Routing, roadMode } from "./roads";
+import { networkMinutes, roadSearchesOf } from "./routingAnswer";
 import type { Places } from "./store";
 
 /** What is to be counted 数谁在圈内, part by part as the store holds it. */
@@ -23,6 +26,7 @@ export type CoverageQuestion = readonly [
   minutes: number,
   withClosed: boolean,
   age: AgeGroup,
+  routing: Routing | null,
 ];
 
 /** The name under which each answer's time is kept in the browser's own timeline. */
@@ -30,37 +34,80 @@ export const COVERAGE_MEASURE = "coverage";
 
 /**
  * One who counts people in service circles 数人. Times are searched and laid into the database only when places, kind,
- * mode or the assumptions change; moving the limit only asks the database. One question at a time: the database holds
- * the times of one.
+ * mode, roads or the assumptions change; moving the limit only asks the database. One question at a time: the database
+ * holds the times of one. On roads the straight line is counted beside, so that the two can be compared in people.
  */
 export function coverageCounter(database: ReachDatabase): (question: CoverageQuestion) => Promise<Coverage> {
   let cells: DemandCells | null = null;
-  let held: readonly unknown[] | null = null;
+  let held: { readonly of: readonly unknown[]; readonly laid: readonly CellMinutes[] } | null = null;
 
-  return async ([places, kind, mode, assumed, minutes, withClosed, age]) => {
+  return async ([places, kind, mode, assumed, minutes, withClosed, age, routing]) => {
     const start = performance.now();
-    const searches = searchCount();
+    const searches = searchCount() + (await roadSearchesOf(routing));
     cells ??= await demandCells(database.ask);
-    const asked = { kind, mode, assumed, minutes, withClosed };
-    const of = [places, kind, mode, assumed];
-    if (!held || of.some((part, i) => part !== held?.[i])) {
+    const travelModel = routing ? ("network" as const) : ("straight_line" as const);
+    const asked = {
+      kind,
+      mode,
+      assumed,
+      minutes,
+      withClosed,
+      travel: travelModel,
+      roads: routing?.info ?? null,
+    };
+    const of = [places, kind, mode, assumed, routing];
+    if (!held || of.some((part, i) => part !== held?.of[i])) {
       // Until it is all in, the database holds a mixture.
       held = null;
-      const sites = reachSites(places, kind, assumed);
-      const { minutesToNearest } = travel(mode);
-      const open = sites.filter((site) => !site.closed);
-      const now = minutesToNearest(cells, pointsOf(open));
-      const opened = open.length < sites.length ? minutesToNearest(cells, pointsOf(sites)) : now;
-      await holdReach(database, cells, asked, now, opened);
-      held = of;
+      const laid = await laidMinutes(cells, reachSites(places, kind, assumed), mode, routing);
+      await holdReach(database, cells, asked, laid);
+      held = { of, laid };
     }
-    // Both are put to the database before either is waited for.
-    const [figures, underserved] = await Promise.all([
+    // All are put to the database before any is waited for.
+    const [figures, underserved, straight] = await Promise.all([
       coverageFrom(database.ask, asked),
       underservedFrom(database.ask, asked, age),
+      routing ? coverageFrom(database.ask, { ...asked, travel: "straight_line" }) : null,
     ]);
+    const spent = searchCount() + (await roadSearchesOf(routing)) - searches;
     // What `npm run bench` reads: how long an answer took, and whether anything was searched for it.
-    performance.measure(COVERAGE_MEASURE, { start, detail: { searches: searchCount() - searches } });
-    return { figures, underserved };
+    performance.measure(COVERAGE_MEASURE, { start, detail: { searches: spent } });
+    const shown = held.laid.find((each) => each.travel === travelModel) as CellMinutes;
+    return {
+      figures,
+      underserved,
+      straight,
+      travel: travelModel,
+      cells,
+      cellMinutes: withClosed ? shown.minutesOpened : shown.minutes,
+    };
   };
+}
+
+/** Every cell's minutes by the straight line, and on roads where there are any. */
+async function laidMinutes(
+  cells: DemandCells,
+  sites: readonly ReachSite[],
+  mode: TravelMode,
+  routing: Routing | null,
+): Promise<readonly CellMinutes[]> {
+  const open = sites.filter((site) => !site.closed);
+  const { minutesToNearest } = travel(mode);
+  const now = minutesToNearest(cells, pointsOf(open));
+  const opened = open.length < sites.length ? minutesToNearest(cells, pointsOf(sites)) : now;
+  const straight = { travel: "straight_line", minutes: now, minutesOpened: opened, reasons: null } as const;
+  const onRoads = routing && roadMode(mode);
+  if (!routing || !onRoads) return [straight];
+  const reached = await networkMinutes(routing, onRoads, cells, pointsOf(open));
+  const reachedOpened =
+    open.length < sites.length ? await networkMinutes(routing, onRoads, cells, pointsOf(sites)) : reached;
+  return [
+    straight,
+    {
+      travel: "network",
+      minutes: reached.minutes,
+      minutesOpened: reachedOpened.minutes,
+      reasons: reached.reasons,
+    },
+  ];
 }

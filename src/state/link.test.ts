@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { AGE_GROUPS } from "../model/age";
 import { FACILITY_KINDS } from "../model/facility";
 import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
+import { ACCESS_METHODS } from "./access";
 import { choicesFrom, knownChoices, linkOf } from "./link";
 import { type Choices, MEASURES, openingChoices, type Places } from "./store";
 
@@ -29,12 +30,23 @@ const choices: fc.Arbitrary<Choices> = fc
     rings: fc.boolean(),
     standard: fc.boolean(),
     apart: fc.boolean(),
+    surface: fc.boolean(),
+    roads: orNull(["0a1b2c3d", "ffffffff"]),
+    spot: fc.option(
+      fc
+        .tuple(
+          fc.integer({ min: -17_999_999, max: 17_999_999 }),
+          fc.integer({ min: -8_899_999, max: 8_899_999 }),
+        )
+        .map(([lon, lat]): readonly [number, number] => [lon / 1e5, lat / 1e5]),
+    ),
+    accessMethod: orNull(ACCESS_METHODS.map((method) => method.id)),
   })
   .map((some) => ({ ...some, village: null }));
 
-/** Mode, limit and age mean nothing while no circle is asked for, and are not said. */
+/** Mode, limit and age mean nothing while no circle and no place is asked about, and are not said. */
 const asSaid = (all: Choices): Choices =>
-  all.reachKind
+  all.reachKind || all.spot
     ? all
     : { ...all, mode: openingChoices.mode, minutes: openingChoices.minutes, age: openingChoices.age };
 

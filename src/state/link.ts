@@ -1,6 +1,8 @@
 import { AGE_GROUPS } from "../model/age";
 import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
+import type { LonLat } from "../model/place";
 import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
+import { ACCESS_METHODS } from "./access";
 import { openingsOf } from "./reach";
 import { type Choices, MEASURES, openingChoices, type Places } from "./store";
 
@@ -24,7 +26,8 @@ export function linkOf(choices: Choices, data: string | null): string {
     if (value !== otherwise) parts.push([key, value ?? NONE]);
   };
   say("c", reachKind);
-  if (reachKind) {
+  const { spot } = choices;
+  if (reachKind || spot) {
     // Said even where it is the default: the defaults are the ledger's, and may change.
     parts.push(["w", choices.mode], ["n", String(choices.minutes)]);
     say("p", choices.age, openingChoices.age);
@@ -32,6 +35,9 @@ export function linkOf(choices: Choices, data: string | null): string {
   for (const [key, flag] of FLAGS) if (choices[flag]) parts.push([key, "1"]);
   say("m", measure ?? NONE, usual.measure ?? NONE);
   say("k", listOf(kinds), listOf(usual.kinds));
+  say("z", choices.accessMethod);
+  say("x", spot?.map((degrees) => degrees.toFixed(SPOT_DECIMALS)).join("~") ?? null);
+  say("l", choices.roads);
   if (!assumed) parts.push(["a", "0"]);
   say("t", town);
   say("g", village);
@@ -41,11 +47,14 @@ export function linkOf(choices: Choices, data: string | null): string {
 }
 
 const NONE = "-";
+/** A metre: a hand places no finer. */
+const SPOT_DECIMALS = 5;
 const FLAGS = [
   ["o", "withClosed"],
   ["r", "rings"],
   ["s", "standard"],
   ["e", "apart"],
+  ["j", "surface"],
 ] as const;
 
 /** What a reader of a link calls each of its parts. */
@@ -58,6 +67,10 @@ const WORDS: Readonly<Record<string, string>> = {
   r: "参照圈",
   s: "标准圈",
   e: "逐个画圈",
+  j: "到达时间图",
+  x: "选点",
+  l: "道路",
+  z: "床位可达性方法",
   m: "着色",
   k: "设施类别",
   a: "假设集",
@@ -133,12 +146,25 @@ export function choicesFrom(text: string): LinkRead {
     rings: take("r", flag) ?? false,
     standard: take("s", flag) ?? false,
     apart: take("e", flag) ?? false,
+    surface: take("j", flag) ?? false,
+    roads: take("l", fingerprint) ?? null,
+    spot: take("x", spotFrom) ?? null,
+    accessMethod: take("z", oneOf(ACCESS_METHODS)) ?? null,
   };
   return {
     choices,
     problems,
-    data: take("d", (value) => (/^[0-9a-f]{8}$/.test(value) ? value : undefined)) ?? null,
+    data: take("d", fingerprint) ?? null,
   };
+}
+
+const fingerprint = (value: string) => (/^[0-9a-f]{8}$/.test(value) ? value : undefined);
+
+function spotFrom(value: string): LonLat | undefined {
+  const parts = /^(-?\d{1,3}\.\d{1,8})~(-?\d{1,2}\.\d{1,8})$/.exec(value);
+  if (!parts) return undefined;
+  const [lon, lat] = [Number(parts[1]), Number(parts[2])];
+  return Math.abs(lon) <= 180 && Math.abs(lat) < 89 ? [lon, lat] : undefined;
 }
 
 function kindsFrom(value: string): ReadonlySet<FacilityKind> | undefined {

@@ -1,8 +1,8 @@
 import type { Area } from "../analysis/circles";
-import type { ReachFigure, VillageBeyond } from "../data/coverage";
+import type { DemandCells, ReachFigure, VillageBeyond } from "../data/coverage";
 import type { Facility, FacilityKind } from "../model/facility";
 import type { LonLat } from "../model/place";
-import type { ReachOpening, TravelMode } from "../model/travel";
+import type { ReachOpening, TravelMode, TravelModel } from "../model/travel";
 import { latest } from "./answer";
 import { placeOf } from "./selectors";
 import type { Places, State } from "./store";
@@ -13,10 +13,17 @@ export type { ReachFigure, VillageBeyond };
 export interface Coverage {
   readonly figures: readonly ReachFigure[];
   readonly underserved: readonly VillageBeyond[];
+  /** Which model made them; on roads, what the straight line would say stands beside. */
+  readonly travel: TravelModel;
+  readonly straight: readonly ReachFigure[] | null;
+  /** Each cell's minutes to the nearest that counts, for the drawing. */
+  readonly cells: DemandCells;
+  readonly cellMinutes: Float64Array;
 }
 
-/** What is drawn of one service circle 服务圈图形, straight-line: never called isochrones. */
+/** What is drawn of one service circle 服务圈图形: isochrones on roads, else circles, which are never called so. */
 export interface Circles {
+  readonly travel: TravelModel;
   /** All places together, and only those whose position is documented: the first is drawn as an edge, the second filled. */
   readonly edge: Area;
   readonly documented: Area;

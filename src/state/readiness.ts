@@ -3,6 +3,7 @@ import { FACILITY_KINDS, type Facility, type FacilityBeds, type FacilityKind } f
 import type { Figure } from "../model/figure";
 import type { Grade } from "../model/grade";
 import { INDICATORS, type IndicatorId } from "../model/indicator";
+import type { RoadsInfo } from "../model/roads";
 import type { Places } from "./store";
 
 /** One layer of data and how ready it is 数据就绪度. */
@@ -70,9 +71,10 @@ export function readiness(
   places: Places,
   figures: readonly Figure[],
   manifest: Manifest,
+  roads: RoadsInfo | null = null,
 ): readonly LayerReadiness[] {
   const base = [
-    ...groundLayers(places, figures, manifest),
+    ...groundLayers(places, figures, manifest, roads),
     ...kindLayers(places),
     ...otherLayers(places, manifest),
   ];
@@ -133,6 +135,7 @@ function groundLayers(
   { towns, villages }: Places,
   figures: readonly Figure[],
   { files }: Manifest,
+  roads: RoadsInfo | null,
 ): Unlinked[] {
   const file = (path: string) => ({
     asOf: files[path]?.as_of ?? "undated",
@@ -189,12 +192,13 @@ function groundLayers(
     {
       id: "roads",
       zh: "道路",
-      grade: null,
+      // Of OpenStreetMap, or an edge list: published, whoever brought it.
+      grade: roads ? 2 : null,
       positionGrade: null,
-      asOf: "undated",
-      sources: [],
+      asOf: roads?.date ?? "undated",
+      sources: roads ? [`${roads.file}（${roads.credit}）`] : [],
       known: null,
-      bring: null,
+      bring: roads ? null : "道路（.osm.pbf）",
     },
   ];
 }

@@ -6,9 +6,13 @@ import type { Warehouse, WarehouseProgress } from "../data/warehouse";
 import type { AgeGroup } from "../model/age";
 import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
 import type { IndicatorId } from "../model/indicator";
+import type { LonLat } from "../model/place";
 import type { ReconcileLine } from "../model/reconcile";
+import type { AccessAnswer, AccessMethod } from "./access";
 import type { Answer } from "./answer";
 import type { Circles, Coverage } from "./reach";
+import type { KeptRoads, Routing } from "./roads";
+import type { SpotAreas, SpotPeople, SpotReach } from "./spot";
 
 export type { Places, ShippedFigures };
 
@@ -54,6 +58,14 @@ export interface Choices {
   readonly rings: boolean;
   readonly standard: boolean;
   readonly apart: boolean;
+  /** The roads people travel on, by their fingerprint 道路指纹; null = straight lines. */
+  readonly roads: string | null;
+  /** A place chosen on the map 选点: who can get there, and what is near it. */
+  readonly spot: LonLat | null;
+  /** Whether each cell is coloured by its minutes to the nearest 到达时间图. */
+  readonly surface: boolean;
+  /** How beds within reach are shared 可达性方法; null = not asked. */
+  readonly accessMethod: AccessMethod | null;
 }
 
 /** The shape of the app: questions above, answers below. */
@@ -72,6 +84,16 @@ export interface State extends Choices {
   /** Data in force that the browser could not keep; null = what it keeps, or what is published. */
   readonly unkept: CurrentCatalog | null;
   readonly engineAttempt: number;
+  /** Raised when roads were imported or forgotten. */
+  readonly roadsTurn: number;
+  /** Whether a link or a hand has said which roads to travel on; until then those kept here are used. */
+  readonly roadsChosen: boolean;
+  /** Roads of this visit that the browser could not keep; null = what it keeps. */
+  readonly unkeptRoads: KeptRoads | null;
+  /** The next tap on the map puts the place there 点选. */
+  readonly placing: boolean;
+  /** While a hand drags the place, drawings are coarse and rings wait. */
+  readonly dragging: boolean;
 
   readonly catalog: Answer<readonly unknown[], CurrentCatalog>;
   readonly places: Answer<readonly [Catalog], Places>;
@@ -84,6 +106,12 @@ export interface State extends Choices {
   readonly recount: Answer<readonly [Warehouse, ShippedFigures], Recount>;
   readonly circles: Answer<readonly unknown[], Circles>;
   readonly coverage: Answer<readonly unknown[], Coverage>;
+  readonly keptRoads: Answer<readonly unknown[], KeptRoads | null>;
+  readonly routing: Answer<readonly unknown[], Routing>;
+  readonly spotReach: Answer<readonly unknown[], SpotReach>;
+  readonly spotAreas: Answer<readonly unknown[], SpotAreas>;
+  readonly spotPeople: Answer<readonly unknown[], SpotPeople>;
+  readonly access: Answer<readonly unknown[], AccessAnswer>;
 }
 
 const NONE = { status: "none" } as const;
@@ -104,6 +132,10 @@ export const openingChoices: Choices = {
   rings: false,
   standard: false,
   apart: false,
+  roads: null,
+  spot: null,
+  surface: false,
+  accessMethod: null,
 };
 
 /** A fresh state, as the page opens. */
@@ -117,6 +149,11 @@ export const opening = (): State => ({
   edition: 0,
   unkept: null,
   engineAttempt: 0,
+  roadsTurn: 0,
+  roadsChosen: false,
+  unkeptRoads: null,
+  placing: false,
+  dragging: false,
   catalog: NONE,
   places: NONE,
   figures: NONE,
@@ -128,6 +165,12 @@ export const opening = (): State => ({
   recount: NONE,
   circles: NONE,
   coverage: NONE,
+  keptRoads: NONE,
+  routing: NONE,
+  spotReach: NONE,
+  spotAreas: NONE,
+  spotPeople: NONE,
+  access: NONE,
 });
 
 export const store = createStore<State>(opening);

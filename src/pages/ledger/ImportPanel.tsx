@@ -10,12 +10,16 @@ import {
   takeFile,
   withdrawFile,
 } from "../../state/intake";
+import { isRoadsFile, takeRoadsFile } from "../../state/roadsIntake";
 import { SaveButton } from "../../ui/SaveButton";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { COPY } from "./copy";
 import { ImportChoices } from "./ImportChoices";
 import { ImportDone } from "./ImportDone";
 import { ImportResult } from "./ImportResult";
+
+/** Roads and ledgers come through the same door; each goes to its own desk. */
+const takeEither = (file: File) => void (isRoadsFile(file.name) ? takeRoadsFile(file) : takeFile(file));
 
 type Table = NonNullable<IntakeView["table"]>;
 
@@ -48,7 +52,7 @@ export function ImportPanel() {
     event.preventDefault();
     setOver(false);
     const [dropped] = event.dataTransfer.files;
-    if (dropped) void takeFile(dropped);
+    if (dropped) takeEither(dropped);
   };
   return (
     <section aria-label="导入" className="import" id="import">
@@ -89,10 +93,10 @@ export function ImportPanel() {
           className="visually-hidden"
           tabIndex={-1}
           aria-label="选择要导入的文件"
-          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.geojson,.json,.zip"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.geojson,.json,.zip,.pbf"
           onChange={(event) => {
             const [picked] = event.target.files ?? [];
-            if (picked) void takeFile(picked);
+            if (picked) takeEither(picked);
             // The same file mended and picked again is a new one.
             event.target.value = "";
           }}

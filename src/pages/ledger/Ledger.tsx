@@ -13,6 +13,7 @@ import { Trouble, Waiting } from "../../ui/Trouble";
 import { DOORS } from "../doors";
 import { EditionBar } from "../EditionBar";
 import { useBook } from "../figureBook";
+import { RoadsImport, RoadsStatus } from "../RoadsImport";
 import { Assumptions } from "./Assumptions";
 import { COPY } from "./copy";
 import "./ledger.css";
@@ -32,10 +33,11 @@ export default function Ledger() {
   const places = latest(state.places);
   const recount = latest(state.recount);
   const catalog = latest(state.catalog);
+  const roads = latest(state.keptRoads)?.info ?? null;
   const figures = figuresInForce(state);
   const layers = useMemo(
-    () => places && figures && catalog && readiness(places, figures, catalog.manifest),
-    [places, figures, catalog],
+    () => places && figures && catalog && readiness(places, figures, catalog.manifest, roads),
+    [places, figures, catalog, roads],
   );
   const failed = [state.catalog, state.places, state.figures].find((answer) => answer.status === "failed");
   return (
@@ -57,6 +59,11 @@ export default function Ledger() {
         )}
         {layers && <Readiness layers={layers} sourceName={(id) => book.source(id)?.title ?? id} />}
         <ImportPanel />
+        <section aria-label="道路" className="roads-part">
+          <h2>道路</h2>
+          <RoadsStatus />
+          <RoadsImport full />
+        </section>
         <Editions />
         <section aria-label="核对">
           <h2>核对表</h2>
@@ -80,7 +87,7 @@ export default function Ledger() {
   );
 }
 
-const PARTS = ["数据就绪度", "导入", "版本与发布", "核对", "数据字典", "假设", "来源"] as const;
+const PARTS = ["数据就绪度", "导入", "道路", "版本与发布", "核对", "数据字典", "假设", "来源"] as const;
 
 function showPart(name: (typeof PARTS)[number]) {
   const part = document.querySelector<HTMLElement>(`.ledger section[aria-label="${name}"]`);

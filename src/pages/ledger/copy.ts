@@ -4,7 +4,7 @@ export const COPY = {
   readinessLead:
     "一个数的分级取它所有依据里最弱的。把民政局自己的台账导进来，用到它的数会自己升为登记，示意的标记随之消失。",
   importLead:
-    "把表格拖到这里，或点“选择文件”：CSV（UTF-8 或 GBK）、Excel（.xlsx）、GeoJSON，或从本站导出的 zip。先看清楚会变什么，再确认。",
+    "把表格拖到这里，或点“选择文件”：CSV（UTF-8 或 GBK）、Excel（.xlsx）、GeoJSON，或从本站导出的 zip；道路（.osm.pbf）也拖到这里。先看清楚会变什么，再确认。",
   privacy:
     "文件只在这台电脑的浏览器里读，不上传。姓名、身份证号、手机号会被认出来并略去；请不要把老人名册交给任何网页。",
   nothingNew: "与底账相同，或没有可以导入的行。",

@@ -14,7 +14,7 @@ const SIZED: ReadonlySet<FacilityKind> = new Set(
 
 /** The legend of what the map shows now 图例. */
 export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: Drawn }) {
-  const { classes, colours, marks, reach, beyond } = drawn;
+  const { classes, colours, marks, reach, spot, surface, beyond } = drawn;
   const looks = LOOKS.filter((look) => marks.some((mark) => mark.look === look));
   const ranged = measure !== null && indicatorOf(measure).inputs.includes("elders");
   return (
@@ -26,7 +26,8 @@ export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: 
       reach={
         reach && {
           kind: reach.kind,
-          edge: "点线：时限内能到的范围（直线推算）",
+          edge: reach.solid ? "实线：时限内沿道路能到的范围（等时圈）" : "点线：时限内能到的范围（直线推算）",
+          solid: reach.solid,
           filled: reach.filled.coordinates.length > 0,
           rings: reach.rings.length > 0,
           standard: reach.standard !== null,
@@ -34,6 +35,8 @@ export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: 
           villagesDrawn: drawn.villagesDrawn,
         }
       }
+      spot={spot && spot.edge.coordinates.length > 0 ? (spot.solid ? "solid" : "dotted") : null}
+      surface={surface !== null}
       looks={looks}
       lookKind={reach?.kind ?? "nursing_home"}
       sizeSteps={marks.some(({ kind }) => SIZED.has(kind)) ? SIZE_STEPS : []}

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { MapView } from "../../map/MapView";
-import { chooseFacility, chooseTown, readAgain } from "../../state/actions";
+import { chooseFacility, chooseTown, putSpot, readAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
 import { schematicWords } from "../../state/selectors";
 import { store } from "../../state/store";
@@ -20,7 +20,7 @@ const TROUBLE = {
 
 /** The map with its hover card; when it cannot draw, it says so and the page goes on. */
 export function MapPane({ drawn }: { drawn: Drawn }) {
-  const { classes, colours, marks, reach, beyond, chosenVillage } = drawn;
+  const { classes, colours, marks, reach, spot, surface, beyond, chosenVillage } = drawn;
   const outline = useStore(store, (state) => state.outline);
   const neighbours = useStore(store, (state) => state.neighbours);
   const townShapes = useStore(store, (state) => state.townShapes);
@@ -29,6 +29,8 @@ export function MapPane({ drawn }: { drawn: Drawn }) {
   const assumed = useStore(store, (state) => state.assumed);
   const town = useStore(store, (state) => state.town);
   const facility = useStore(store, (state) => state.facility);
+  const pin = useStore(store, (state) => state.spot);
+  const placing = useStore(store, (state) => state.placing);
   const pane = useRef<HTMLElement>(null);
   const [room, setRoom] = useState({ width: 0, height: 0 });
   const [hover, setHover] = useState<Hover>(null);
@@ -59,6 +61,8 @@ export function MapPane({ drawn }: { drawn: Drawn }) {
     villageLabels,
     choropleth,
     reach,
+    spot,
+    surface,
     beyond,
     chosenVillage,
     facilities: marks,
@@ -75,6 +79,9 @@ export function MapPane({ drawn }: { drawn: Drawn }) {
         selectedFacility={facility}
         onSelectTown={chooseTown}
         onSelectFacility={chooseFacility}
+        pin={pin}
+        placing={placing}
+        onSpot={putSpot}
         onHover={(target) => {
           if (pane.current) setRoom({ width: pane.current.clientWidth, height: pane.current.clientHeight });
           setHover(target);
@@ -93,7 +100,9 @@ export function MapPane({ drawn }: { drawn: Drawn }) {
           detail={`${TROUBLE[trouble.reason].words}${trouble.reason === "failed" ? `（${trouble.detail}）` : ""}`}
         />
       )}
-      {ready && marks.length === 0 && !classes && !reach && <p className="map-empty">{COPY.mapEmpty}</p>}
+      {ready && marks.length === 0 && !classes && !reach && !pin && (
+        <p className="map-empty">{COPY.mapEmpty}</p>
+      )}
       {failed[0] && <Trouble title="地图数据没有读到" detail={failed[0].message} onRetry={readAgain} />}
       {hover && places && (
         <HoverCard target={hover} room={room} places={places} measure={measure} assumed={assumed} />

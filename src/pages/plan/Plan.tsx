@@ -1,4 +1,4 @@
-import { type KeyboardEvent, lazy, Suspense, useMemo } from "react";
+import { type DragEvent, type KeyboardEvent, lazy, Suspense, useMemo } from "react";
 import { useStore } from "zustand";
 import type { SearchEntry } from "../../model/search";
 import {
@@ -8,10 +8,12 @@ import {
   chooseVillage,
   countAssumptions,
   openReach,
+  placeSpot,
   readAgain,
 } from "../../state/actions";
 import { currentAddress } from "../../state/address";
 import { type Answer, latest } from "../../state/answer";
+import { takeDropped } from "../../state/roadsIntake";
 import { type Places, store } from "../../state/store";
 import { CopyButton } from "../../ui/CopyButton";
 import { FigureBookProvider } from "../../ui/FigureBook";
@@ -21,6 +23,7 @@ import { Trouble, Waiting } from "../../ui/Trouble";
 import { DOORS } from "../doors";
 import { EditionBar } from "../EditionBar";
 import { useBook } from "../figureBook";
+import { RoadsStatus } from "../RoadsImport";
 import { CountyTiles } from "./CountyTiles";
 import { COPY, MEASURES } from "./copy";
 import { FacilityCard } from "./FacilityCard";
@@ -28,7 +31,6 @@ import { LayerPanel } from "./LayerPanel";
 import { LinkWords } from "./LinkWords";
 import { MapLegend } from "./MapLegend";
 import { MapPane } from "./MapPane";
-import { ReachPanel } from "./ReachPanel";
 import "./plan.css";
 import { TownCard } from "./TownCard";
 import { TownTable } from "./TownTable";
@@ -41,6 +43,18 @@ const Search = lazy(() =>
     default: () => <p className="search-box">{COPY.searchMissing}</p>,
   })),
 );
+
+/** Nor are these: the map and the towns stand before a question is asked. */
+const ReachPanel = lazy(() =>
+  import("./ReachPanel").then(({ ReachPanel: Panel }) => ({ default: Panel }), panelMissing),
+);
+const SpotPanel = lazy(() =>
+  import("./SpotPanel").then(({ SpotPanel: Panel }) => ({ default: Panel }), panelMissing),
+);
+
+function panelMissing() {
+  return { default: () => <Trouble title="服务圈没有读到" detail={COPY.panelMissing} /> };
+}
 
 /** The planner's door 规划工作台: the county's map, its towns in a table, and what is not on the map. */
 export default function Plan() {
@@ -59,7 +73,7 @@ export default function Plan() {
     <FigureBookProvider value={book}>
       <title>规划工作台 · 民政一张图 · 海丰县</title>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape is a shortcut; every card has its own button */}
-      <div className="plan" onKeyDown={closeOnEscape}>
+      <div className="plan" onKeyDown={closeOnEscape} onDragOver={mayDrop} onDrop={takeDrop}>
         <Masthead county="海丰县" doors={DOORS} here="#/plan">
           <Suspense fallback={<div className="search-box search-waiting" />}>
             {places ? (
@@ -94,7 +108,13 @@ export default function Plan() {
             {troubles.map((error) => (
               <Trouble key={error.message} title="数据没有读到" detail={error.message} onRetry={readAgain} />
             ))}
-            {places && <ReachPanel places={places} />}
+            {places && (
+              <Suspense fallback={<Waiting words={COPY.waitingPanel} />}>
+                <SpotPanel places={places} />
+                <ReachPanel places={places} />
+              </Suspense>
+            )}
+            <RoadsStatus />
             {!places && troubles.length === 0 && <Waiting words={COPY.waitingData} />}
             {places && facility && (
               <FacilityCard
@@ -146,13 +166,26 @@ function pick(entry: SearchEntry, places: Places) {
     document.querySelector(".reach-answer, .reach")?.scrollIntoView({ block: "nearest" });
 }
 
+/** A file may be dropped anywhere: a browser would else leave the page for it. */
+function mayDrop(event: DragEvent<HTMLElement>) {
+  if (event.dataTransfer.types.includes("Files")) event.preventDefault();
+}
+
+function takeDrop(event: DragEvent<HTMLElement>) {
+  const [dropped] = event.dataTransfer.files;
+  if (!dropped) return;
+  event.preventDefault();
+  takeDropped(dropped);
+}
+
 /** Escape closes the topmost card; a sheet or a field keeps its own Escape. */
 function closeOnEscape(event: KeyboardEvent<HTMLElement>) {
   if (event.key !== "Escape" || event.defaultPrevented) return;
   if ((event.target as HTMLElement).closest("dialog, input:not([type=radio], [type=checkbox], [type=range])"))
     return;
-  const { facility, village, town } = store.getState();
-  if (facility) chooseFacility(null);
+  const { facility, village, town, placing } = store.getState();
+  if (placing) placeSpot(false);
+  else if (facility) chooseFacility(null);
   else if (village) chooseVillage(null, town);
   else if (town) chooseTown(null);
 }

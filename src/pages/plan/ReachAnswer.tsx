@@ -26,6 +26,8 @@ export function ReachAnswer(props: {
   age: AgeGroup;
   /** Whether any of the kind is built but not open. */
   closed: boolean;
+  /** Whether roads made the minutes: then some may have no road at all. */
+  onRoads: boolean;
 }) {
   const { figures, subject, age, closed } = props;
   const book = useFigureBook();
@@ -51,6 +53,12 @@ export function ReachAnswer(props: {
       </p>
       {covered?.amount.kind === "unknown" && <p className="reach-note">{REACH_COPY.noPlace}</p>}
       {covered?.amount.kind === "at-least" && <p className="reach-note">{REACH_COPY.partly}</p>}
+      {props.onRoads && (
+        <p className="reach-gain">
+          {indicatorOf("unreachable").zh}{" "}
+          <Figure figure={reachFigureOf(figures, "unreachable", subject, age)} />
+        </p>
+      )}
       {closed && (
         <p className="reach-gain">
           {REACH_COPY.gained} <Figure figure={gained} />

@@ -1,7 +1,7 @@
 import { useStore } from "zustand";
 import { AGE_GROUPS } from "../../model/age";
 import { LEAST_MINUTES, MOST_MINUTES, type TravelMode } from "../../model/travel";
-import { chooseAge, chooseMode, countClosed, drawBeside, setMinutes } from "../../state/actions";
+import { chooseAge, chooseMode, countClosed, drawBeside, drawSurface, setMinutes } from "../../state/actions";
 import { reachSites } from "../../state/reach";
 import { type Places, store } from "../../state/store";
 import { Count } from "../../ui/Figure";
@@ -10,7 +10,7 @@ import { REACH_COPY } from "./reachCopy";
 /** What can be changed about a service circle 口径: limit, mode, age, what counts, what is drawn. */
 export function ReachControls({ places, mode }: { places: Places; mode: TravelMode }) {
   const state = useStore(store);
-  const { minutes, age, reachKind, assumed, withClosed, rings, standard, apart } = state;
+  const { minutes, age, reachKind, assumed, withClosed, rings, standard, apart, surface } = state;
   const closed = reachKind !== null && reachSites(places, reachKind, assumed).some((site) => site.closed);
   return (
     <div className="reach-controls">
@@ -46,19 +46,22 @@ export function ReachControls({ places, mode }: { places: Places; mode: TravelMo
           </label>
         ))}
       </fieldset>
-      <fieldset className="reach-chips">
-        <legend>还有</legend>
-        {(closed || withClosed) && (
-          <Tick checked={withClosed} words={REACH_COPY.closedLabel} onChange={countClosed} />
-        )}
-        <Tick checked={rings} words={REACH_COPY.rings} onChange={(on) => drawBeside({ rings: on })} />
-        <Tick
-          checked={standard}
-          words={REACH_COPY.standard}
-          onChange={(on) => drawBeside({ standard: on })}
-        />
-        <Tick checked={apart} words={REACH_COPY.apart} onChange={(on) => drawBeside({ apart: on })} />
-      </fieldset>
+      {reachKind && (
+        <fieldset className="reach-chips">
+          <legend>还有</legend>
+          {(closed || withClosed) && (
+            <Tick checked={withClosed} words={REACH_COPY.closedLabel} onChange={countClosed} />
+          )}
+          <Tick checked={rings} words={REACH_COPY.rings} onChange={(on) => drawBeside({ rings: on })} />
+          <Tick
+            checked={standard}
+            words={REACH_COPY.standard}
+            onChange={(on) => drawBeside({ standard: on })}
+          />
+          <Tick checked={apart} words={REACH_COPY.apart} onChange={(on) => drawBeside({ apart: on })} />
+          <Tick checked={surface} words={REACH_COPY.surface} onChange={drawSurface} />
+        </fieldset>
+      )}
     </div>
   );
 }

@@ -5,14 +5,20 @@ import { radiusMetres } from "../../model/travel";
 import { closeReach, openReach, readAgain, startEngineAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
 import { modeOf, openingsOf, reachSites, unplacedSites } from "../../state/reach";
+import { roadsStanding, travelOf } from "../../state/roads";
 import { type Places, type State, store } from "../../state/store";
+import { travelTimesFile } from "../../state/travelTimesFile";
 import { Count } from "../../ui/Figure";
+import { SaveButton } from "../../ui/SaveButton";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import "./reach.css";
+import { AccessPanel } from "./AccessPanel";
 import { ReachAnswer } from "./ReachAnswer";
+import { ReachCompare } from "./ReachCompare";
 import { ReachControls } from "./ReachControls";
 import { ReachTowns } from "./ReachTowns";
 import { REACH_COPY } from "./reachCopy";
+import { TravelBy } from "./TravelBy";
 import { Underserved } from "./Underserved";
 
 /** Who is within reach of a kind 养老服务圈: the answer in people first, then what can be changed, then where the gap is. */
@@ -45,19 +51,24 @@ export function ReachPanel({ places }: { places: Places }) {
                 subject={town?.code ?? "county"}
                 age={age}
                 closed={reachSites(places, reachKind, state.assumed).some((site) => site.closed)}
+                onRoads={coverage.travel === "network"}
               />
             </div>
           )}
           <ReachControls places={places} mode={mode} />
-          <p className="reach-basis">
-            {mode.name}
-            <Count of={minutes} unit="分钟" />
-            ，直线半径约
-            <Count of={Math.round(radiusMetres(mode, minutes))} unit="米" />。{REACH_COPY.straight}
-          </p>
+          <TravelBy mode={mode} />
+          {(roadsStanding(state) === "straight" || coverage?.travel === "straight_line") && (
+            <p className="reach-basis">
+              {mode.name}
+              <Count of={minutes} unit="分钟" />
+              ，直线半径约
+              <Count of={Math.round(radiusMetres(mode, minutes))} unit="米" />。{REACH_COPY.straight}
+            </p>
+          )}
           <Basis places={places} kind={reachKind} assumed={state.assumed} withClosed={withClosed} />
           {coverage && (
             <div className="reach-answered" aria-busy={state.coverage.status === "pending"}>
+              <ReachCompare coverage={coverage} towns={places.towns} age={age} />
               <ReachTowns towns={places.towns} figures={coverage.figures} age={age} selected={state.town} />
               <Underserved
                 places={places}
@@ -68,7 +79,13 @@ export function ReachPanel({ places }: { places: Places }) {
                   ({ indicator, amount }) => indicator === "covered" && amount.kind !== "unknown",
                 )}
               />
+              {coverage.travel === "network" && (
+                <SaveButton words={REACH_COPY.exportMatrix} make={travelTimesFile} />
+              )}
             </div>
+          )}
+          {FACILITY_KINDS.some(({ id, size }) => id === reachKind && size === "beds") && (
+            <AccessPanel places={places} />
           )}
         </>
       )}
@@ -138,7 +155,8 @@ function ReachState({ state }: { state: State }) {
     return <Trouble title="数不出圈内圈外的人" detail={failed.error.message} onRetry={startEngineAgain} />;
   if (circles.status === "failed")
     return <Trouble title="圈画不出来" detail={circles.error.message} onRetry={readAgain} />;
-  if (latest(coverage)) return null;
+  // Roads that are not here, or are being laid out, are spoken of where they are chosen.
+  if (latest(coverage) || !travelOf(state)) return null;
   if (warehouse.status === "ready") return <Waiting words={REACH_COPY.counting} />;
   const share = warehouseProgress?.total ? warehouseProgress.done / warehouseProgress.total : null;
   return <Waiting words={REACH_COPY.engine} share={share} />;

@@ -56,10 +56,19 @@ describe("classes of a question", () => {
 describe("a service circle", () => {
   const square = { type: "MultiPolygon" as const, coordinates: [[[[0, 0], [1, 0], [1, 1], [0, 0]]]] }; // biome-ignore format: one ring
   const nowhere = { type: "MultiPolygon" as const, coordinates: [] };
-  const beside = { rings: [], standard: null };
+  const beside = { rings: [], standard: null, travel: "straight_line" as const };
   test("fills only what is documented, joined or one by one", () => {
     const joined = reachOf("canteen", { edge: square, documented: nowhere, own: [], ...beside });
-    expect([joined.edge, joined.filled]).toEqual([square, nowhere]);
+    expect([joined.edge, joined.filled, joined.solid]).toEqual([square, nowhere, false]);
+    const along = reachOf("canteen", {
+      edge: square,
+      documented: square,
+      own: [],
+      ...beside,
+      travel: "network",
+    });
+    // Only what follows the roads is an isochrone, and only an isochrone has a solid edge.
+    expect(along.solid).toBe(true);
     const own = [
       { id: "a", documented: true, area: square },
       { id: "b", documented: false, area: square },

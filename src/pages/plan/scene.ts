@@ -1,12 +1,14 @@
 import type { RampName } from "../../map/palette";
 import { classBreaks, classOf, rampColours } from "../../map/scale";
-import type { BeyondMark, FacilityMark, ReachDrawing } from "../../map/scene";
+import type { BeyondMark, FacilityMark, ReachDrawing, SpotDrawing, SurfaceDrawing } from "../../map/scene";
 import { symbolPixels } from "../../map/symbol";
 import type { Facility, FacilityKind, FacilityPlace } from "../../model/facility";
 import { type Figure, middleOf } from "../../model/figure";
+import type { LonLat } from "../../model/place";
 import type { Town } from "../../model/town";
 import type { Circles, Coverage } from "../../state/reach";
 import { bedsOf, placeOf } from "../../state/selectors";
+import type { SpotAreas } from "../../state/spot";
 import type { Measure, Places } from "../../state/store";
 import { amountWords } from "../../ui/Figure";
 
@@ -119,6 +121,7 @@ export function reachOf(kind: FacilityKind, circles: Circles): ReachDrawing {
   });
   return {
     kind,
+    solid: circles.travel === "network",
     edge: own.length > 0 ? joined(own) : edge,
     filled: own.length > 0 ? joined(own.filter((circle) => circle.documented)) : documented,
     rings,
@@ -126,11 +129,31 @@ export function reachOf(kind: FacilityKind, circles: Circles): ReachDrawing {
   };
 }
 
+/** What is drawn about the place a hand put; before its areas are known only the pin stands. */
+export function spotOf(lonLat: LonLat | null, areas: SpotAreas | null): SpotDrawing | null {
+  if (!lonLat || !areas) return null;
+  const { edge, rings, travel } = areas;
+  return { lonLat, solid: travel === "network", edge, rings };
+}
+
+/** Each cell's minutes to the nearest as the map colours them. */
+export const surfaceOf = ({
+  cells,
+  cellMinutes,
+}: Pick<Coverage, "cells" | "cellMinutes">): SurfaceDrawing => ({
+  lons: cells.lons,
+  lats: cells.lats,
+  minutes: cellMinutes,
+});
+
 /**
  * People beyond reach at their villages' points, by the middle of a range. None while some places of the kind have no
  * position: whom those serve is not known, and a mark would say that nobody does.
  */
-export function beyondOf(places: Places, { figures, underserved }: Coverage): readonly BeyondMark[] {
+export function beyondOf(
+  places: Places,
+  { figures, underserved }: Pick<Coverage, "figures" | "underserved">,
+): readonly BeyondMark[] {
   if (figures.some(({ indicator, amount }) => indicator === "covered" && amount.kind === "at-least"))
     return [];
   const points = new Map(places.villages.map((village) => [village.code, village.place]));

@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { BeyondMark, FacilityMark, ReachDrawing } from "../../map/scene";
+import type { BeyondMark, FacilityMark, ReachDrawing, SpotDrawing, SurfaceDrawing } from "../../map/scene";
 import type { LonLat } from "../../model/place";
 import { latest } from "../../state/answer";
 import { figureFinder, figuresInForce, someVillageDrawn } from "../../state/selectors";
 import { store } from "../../state/store";
-import { beyondOf, type Classes, classesOf, coloursOf, marksOf, reachOf } from "./scene";
+import { beyondOf, type Classes, classesOf, coloursOf, marksOf, reachOf, spotOf, surfaceOf } from "./scene";
 
 /** What the map draws now, worked out once for the map and its legend. */
 export interface Drawn {
@@ -13,6 +13,8 @@ export interface Drawn {
   readonly colours: readonly string[];
   readonly marks: readonly FacilityMark[];
   readonly reach: ReachDrawing | null;
+  readonly spot: SpotDrawing | null;
+  readonly surface: SurfaceDrawing | null;
   readonly beyond: readonly BeyondMark[];
   /** Whether some villages stand on drawn points 村点示意. */
   readonly villagesDrawn: boolean;
@@ -50,10 +52,20 @@ export function useDrawn(): Drawn {
     () => (reachKind && places && coverage ? beyondOf(places, coverage) : NOBODY),
     [reachKind, places, coverage],
   );
+  const at = useStore(store, (state) => state.spot);
+  const areas = useStore(store, (state) => latest(state.spotAreas));
+  const spot = useMemo(() => spotOf(at, areas), [at, areas]);
+  const coloured = useStore(store, (state) => state.surface);
+  // The times are the same array until they are searched anew: another limit is another answer, not another picture.
+  const [cells, cellMinutes] = [coverage?.cells, coverage?.cellMinutes];
+  const surface = useMemo(
+    () => (reachKind && coloured && cells && cellMinutes ? surfaceOf({ cells, cellMinutes }) : null),
+    [reachKind, coloured, cells, cellMinutes],
+  );
   const villagesDrawn = useMemo(() => places !== null && someVillageDrawn(places), [places]);
   const chosenVillage = places?.villages.find((entry) => entry.code === village)?.place ?? null;
   return useMemo(
-    () => ({ classes, colours, marks, reach, beyond, villagesDrawn, chosenVillage }),
-    [classes, colours, marks, reach, beyond, villagesDrawn, chosenVillage],
+    () => ({ classes, colours, marks, reach, spot, surface, beyond, villagesDrawn, chosenVillage }),
+    [classes, colours, marks, reach, spot, surface, beyond, villagesDrawn, chosenVillage],
   );
 }

@@ -1,0 +1,196 @@
+import { access } from "../analysis/access";
+import { GAUSSIAN, STEP } from "../analysis/decay";
+import { fgt, gini, lorenz, palma } from "../analysis/equity";
+import { travel } from "../analysis/travel";
+import { bedsWithinFrom, peopleByCell } from "../data/bedsWithin";
+import { ageWords, type DemandCells, demandCells, type ReachDatabase, travelGiven } from "../data/coverage";
+import type { AgeGroup } from "../model/age";
+import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
+import { amountOf, type Figure, type Given } from "../model/figure";
+import { type Grade, weakest } from "../model/grade";
+import type { AccessIndicatorId } from "../model/indicator";
+import type { TravelMode } from "../model/travel";
+import { ACCESS_METHODS, type AccessAnswer, type AccessMethod } from "./access";
+import { pointsOf } from "./circlesAnswer";
+import { type ReachSite, reachSites } from "./reach";
+import { type Routing, roadMode } from "./roads";
+import { minutesOf, networkMatrix } from "./routingAnswer";
+import { bedsOf } from "./selectors";
+import type { Places } from "./store";
+
+/** What is asked about beds within reach 床位可达性, part by part as the store holds it. */
+export type AccessQuestion = readonly [
+  places: Places,
+  kind: FacilityKind,
+  mode: TravelMode,
+  assumed: boolean,
+  minutes: number,
+  withClosed: boolean,
+  age: AgeGroup,
+  routing: Routing | null,
+  method: AccessMethod,
+];
+
+/** One who works out beds within reach 算可达床位 and keeps the times between cells and places. */
+export function accessCounter(database: ReachDatabase): (question: AccessQuestion) => Promise<AccessAnswer> {
+  let cells: DemandCells | null = null;
+  let times: { readonly of: readonly unknown[]; readonly minutes: Float64Array } | null = null;
+
+  return async (question) => {
+    const [places, kind, mode, assumed, minutes, withClosed, age, routing, method] = question;
+    cells ??= await demandCells(database.ask);
+    const sites = reachSites(places, kind, assumed).filter((site) => withClosed || !site.closed);
+    const stated = sites.map((site) => ({ site, beds: bedsOf(site.facility, assumed) }));
+    const counted = stated.flatMap(({ site, beds }) =>
+      beds?.low != null ? [{ site, beds: { ...beds, low: beds.low } }] : [],
+    );
+    const of = [places, kind, mode, assumed, withClosed, routing];
+    if (!times || of.some((part, i) => part !== times?.of[i])) {
+      const all = counted.map(({ site }) => site);
+      times = { of, minutes: await minutesBetween(cells, all, mode, routing) };
+    }
+    const people = await peopleByCell(database.ask, age);
+    const supply = Float64Array.from(counted, ({ beds }) => beds.low);
+    const pairs = pairsWithin(times.minutes, counted.length, minutes);
+    const shared = (population: Float64Array) =>
+      access({ pairs, population, supply, within: minutes, method, decay: DECAY[method] });
+    const [underA, underB] = [shared(people.a), shared(people.b)];
+    const perThousand = (values: Float64Array) => values.map((value) => value * 1000);
+    const [a, b] = [perThousand(underA.access), perThousand(underB.access)];
+
+    const travelModel = routing && roadMode(mode) ? ("network" as const) : ("straight_line" as const);
+    const given: readonly Given[] = [
+      { zh: "设施", words: `${zhOf(kind)}床位${withClosed ? "（含已建成未运营）" : ""}`, grade: null },
+      { zh: "出行", words: `${mode.name}${minutes}分钟`, grade: mode.grade },
+      travelGiven(travelModel, routing?.info ?? null),
+      { zh: "人群", words: ageWords(age), grade: null },
+      { zh: "方法", words: ACCESS_METHODS.find(({ id }) => id === method)?.zh ?? method, grade: null },
+      { zh: "位置", words: assumed ? "含假设集摆放" : "只计有据可查", grade: null },
+    ];
+    const bedGrades = counted.map(({ beds }) => beds.grade);
+    const { places: figures, villages } = await bedsWithinFrom(
+      database,
+      cells,
+      { a, b },
+      {
+        kind,
+        mode,
+        assumed,
+        age,
+        travel: travelModel,
+        roads: routing?.info ?? null,
+        bedsGrade: bedGrades.length > 0 ? weakest(bedGrades) : (2 as Grade),
+        bedsSources: [...new Set(counted.map(({ beds }) => beds.source))],
+        openEnded: counted.length < stated.length || counted.some(({ beds }) => beds.high === null),
+        given,
+      },
+    );
+    const county = figures.find(({ subject }) => subject === "county");
+    const line = mean(a, people.a);
+    const lineB = mean(b, people.b);
+    const { supplied, supplyInReach } = underA.conservation;
+    return {
+      places: figures,
+      villages,
+      equity: county
+        ? [
+            equityFigure("access_gini", county, gini(a, people.a), gini(b, people.b)),
+            equityFigure("access_palma", county, palma(a, people.a), palma(b, people.b)),
+            equityFigure("access_below", county, below(a, people.a, line, 0), below(b, people.b, lineB, 0)),
+            equityFigure("access_depth", county, below(a, people.a, line, 1), below(b, people.b, lineB, 1)),
+          ]
+        : [],
+      lorenz: curveOf(a, people.a),
+      line,
+      conservation: {
+        beds: supplyInReach,
+        shared: supplied,
+        holds: Math.abs(supplied - supplyInReach) <= 1e-6 * Math.max(1, supplyInReach),
+      },
+      beds: supply.reduce((sum, beds) => sum + beds, 0),
+      sites: counted.length,
+      unknownSites: stated.length - counted.length,
+      unreachedBeds: supply.reduce((sum, beds) => sum + beds, 0) - supplyInReach,
+    };
+  };
+}
+
+const DECAY = { "2sfca": STEP, e2sfca: GAUSSIAN, balanced: GAUSSIAN } as const;
+
+const zhOf = (kind: FacilityKind) => FACILITY_KINDS.find(({ id }) => id === kind)?.zh ?? kind;
+
+/** The Lorenz curve thinned for drawing: twenty thousand corners are not seen. */
+function curveOf(values: Float64Array, weights: Float64Array): AccessAnswer["lorenz"] {
+  const curve = lorenz(values, weights);
+  if (!curve) return [];
+  const last = curve.people.length - 1;
+  const step = Math.max(1, Math.floor(last / CURVE_POINTS));
+  const at = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) => i * step);
+  return [...at, last].map((i) => [curve.people[i] as number, curve.access[i] as number]);
+}
+
+const CURVE_POINTS = 100;
+
+/** People below the line, in percent; not defined where the line is none. */
+function below(values: Float64Array, weights: Float64Array, line: number, alpha: 0 | 1): number | null {
+  const share = line > 0 ? fgt(values, weights, line, alpha) : null;
+  return share === null ? null : share * 100;
+}
+
+/** Population-weighted mean; 0 where nobody is. */
+function mean(values: Float64Array, weights: Float64Array): number {
+  let [sum, all] = [0, 0];
+  values.forEach((value, i) => {
+    sum += value * (weights[i] as number);
+    all += weights[i] as number;
+  });
+  return all > 0 ? sum / all : 0;
+}
+
+/** One of the county's measures of evenness, worth what the beds within reach are worth. */
+function equityFigure(
+  indicator: AccessIndicatorId,
+  county: Figure,
+  a: number | null,
+  b: number | null,
+): Figure {
+  const known = [a, b].filter((value): value is number => value !== null && Number.isFinite(value));
+  const amount =
+    known.length === 2 ? amountOf(Math.min(...known), Math.max(...known)) : ({ kind: "unknown" } as const);
+  // Beds known only as "at least" leave the county's own amount open, but a ratio of shares has no "at least".
+  return {
+    ...county,
+    indicator,
+    amount: county.amount.kind === "value" || county.amount.kind === "range" ? amount : { kind: "unknown" },
+  };
+}
+
+/** Minutes from every cell to every place, a row a cell. */
+async function minutesBetween(
+  cells: DemandCells,
+  sites: readonly ReachSite[],
+  mode: TravelMode,
+  routing: Routing | null,
+): Promise<Float64Array> {
+  const onRoads = routing && roadMode(mode);
+  if (routing && onRoads) return minutesOf(await networkMatrix(routing, onRoads, cells, pointsOf(sites)));
+  const { minutesToNearest } = travel(mode);
+  const all = new Float64Array(cells.ids.length * sites.length);
+  sites.forEach((site, j) => {
+    minutesToNearest(cells, pointsOf([site])).forEach((minutes, i) => {
+      all[i * sites.length + j] = minutes;
+    });
+  });
+  return all;
+}
+
+/** The pairs within the limit as columns. */
+function pairsWithin(minutes: Float64Array, sites: number, limit: number) {
+  const near: number[] = [];
+  for (let i = 0; i < minutes.length; i++) if ((minutes[i] as number) <= limit) near.push(i);
+  return {
+    demand: Uint32Array.from(near, (i) => Math.floor(i / sites)),
+    supply: Uint32Array.from(near, (i) => i % sites),
+    cost: Float64Array.from(near, (i) => minutes[i] as number),
+  };
+}

@@ -1,0 +1,144 @@
+import type { Warehouse } from "../data/warehouse";
+import { keepAnswered, latest } from "./answer";
+import { openedWarehouse, programMissing } from "./opened";
+import { modeOf, reachQuestion } from "./reach";
+import { travelOf } from "./roads";
+import { type State, store } from "./store";
+
+/** One who counts over a database, kept as long as the database is. */
+function keptOver<T>(make: (warehouse: Warehouse) => Promise<T>) {
+  let kept: { readonly of: Warehouse; readonly one: Promise<T> } | null = null;
+  return (warehouse: Warehouse): Promise<T> => {
+    if (kept?.of !== warehouse) {
+      const one = make(warehouse);
+      kept = { of: warehouse, one };
+      one.catch(() => {
+        kept = null;
+      });
+    }
+    return kept.one;
+  };
+}
+
+/** What is drawn of a service circle, counted in it, shared in it, and asked of one place: none waits for another. */
+export function reachAnswers() {
+  const coverage = keptOver(async (warehouse) => {
+    const { coverageCounter } = await import("./coverageAnswer").catch(programMissing);
+    return coverageCounter(warehouse);
+  });
+  const access = keptOver(async (warehouse) => {
+    const { accessCounter } = await import("./accessAnswer").catch(programMissing);
+    return accessCounter(warehouse);
+  });
+  const spot = keptOver(async (warehouse) => {
+    const { spotCounter } = await import("./spotAnswer").catch(programMissing);
+    return spotCounter(warehouse);
+  });
+  let drawer: ReturnType<typeof import("./isochronesAnswer").circlesOrIsochrones> | null = null;
+  return [
+    // Counting first: the database works while this thread draws.
+    keepAnswered(
+      store,
+      (state) => {
+        const warehouse = openedWarehouse(state);
+        const question = reachQuestion(state);
+        const by = travelOf(state);
+        return warehouse && question && by && ([warehouse, ...question, state.age, by.routing] as const);
+      },
+      async ([warehouse, ...question]) => (await coverage(warehouse))(question),
+      (coverage) => store.setState({ coverage }),
+    ),
+    keepAnswered(
+      store,
+      (state) => {
+        const outline = latest(state.outline);
+        const question = reachQuestion(state);
+        const by = travelOf(state);
+        const { rings, standard, apart } = state;
+        return (
+          outline && question && by && ([by.routing, outline, ...question, rings, standard, apart] as const)
+        );
+      },
+      async ([routing, ...question]) => {
+        // The kernels are no part of the first picture.
+        const { circlesOrIsochrones } = await import("./isochronesAnswer").catch(programMissing);
+        drawer ??= circlesOrIsochrones();
+        return drawer(question, routing);
+      },
+      (circles) => store.setState({ circles }),
+    ),
+    keepAnswered(
+      store,
+      (state) => {
+        const warehouse = openedWarehouse(state);
+        const question = reachQuestion(state);
+        const by = travelOf(state);
+        const { accessMethod, age } = state;
+        if (!warehouse || !question || !by || !accessMethod) return null;
+        return [warehouse, ...question, age, by.routing, accessMethod] as const;
+      },
+      async ([warehouse, ...question]) => (await access(warehouse))(question),
+      (access) => store.setState({ access }),
+    ),
+    keepAnswered(
+      store,
+      (state) => {
+        const warehouse = openedWarehouse(state);
+        const travelling = spotTravel(state);
+        const places = latest(state.places);
+        if (!warehouse || !travelling || !places || !state.spot) return null;
+        const { mode, routing } = travelling;
+        return [warehouse, state.spot, places, state.reachKind, mode, state.assumed, routing] as const;
+      },
+      async ([warehouse, ...question]) => {
+        const [{ spotReach }, counter] = await Promise.all([
+          import("./spotAnswer").catch(programMissing),
+          spot(warehouse),
+        ]);
+        return spotReach([await counter.cells(), ...question]);
+      },
+      (spotReach) => store.setState({ spotReach }),
+    ),
+    keepAnswered(
+      store,
+      (state) => {
+        const reach = latest(state.spotReach);
+        const travelling = spotTravel(state);
+        if (!reach || !travelling || !state.spot) return null;
+        return [reach, travelling.mode, state.minutes, travelling.routing, state.dragging] as const;
+      },
+      async (question) => {
+        const { spotAreas } = await import("./spotAnswer").catch(programMissing);
+        return spotAreas(...question);
+      },
+      (spotAreas) => store.setState({ spotAreas }),
+    ),
+    keepAnswered(
+      store,
+      (state) => {
+        const warehouse = openedWarehouse(state);
+        const reach = latest(state.spotReach);
+        const travelling = spotTravel(state);
+        if (!warehouse || !reach || !travelling || !state.spot) return null;
+        const { mode, routing } = travelling;
+        return [warehouse, reach, mode, state.minutes, state.age, routing] as const;
+      },
+      async ([warehouse, reach, mode, minutes, age, routing]) => {
+        const [{ spotAsked }, counter] = await Promise.all([
+          import("./spotAnswer").catch(programMissing),
+          spot(warehouse),
+        ]);
+        return counter.people(reach, spotAsked(reach, mode, minutes, age, routing));
+      },
+      (spotPeople) => store.setState({ spotPeople }),
+    ),
+  ];
+}
+
+/** How people travel to the place on the map; null = none is put, or its roads are not there. */
+function spotTravel(state: State) {
+  const places = latest(state.places);
+  const mode = places && modeOf(places, state.mode);
+  const by = state.spot && travelOf(state);
+  return mode && by ? { mode, routing: by.routing } : null;
+}

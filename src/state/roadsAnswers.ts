@@ -1,0 +1,44 @@
+import { keepAnswered, latest } from "./answer";
+import { programMissing } from "./opened";
+import type { KeptRoads } from "./roads";
+import { networkWanted } from "./roads";
+import { store } from "./store";
+
+/** The roads kept in this browser, and the network a question needs laid out in its thread 道路与路网. */
+export function roadsAnswers() {
+  return [
+    keepAnswered(
+      store,
+      (state) => [state.roadsTurn, state.unkeptRoads] as const,
+      async ([, unkept]) => unkept ?? (await readKeptRoads()),
+      (keptRoads) => {
+        const roads = latest(keptRoads)?.info.hash ?? null;
+        // Until a link or a hand says otherwise, people travel on the roads that are here.
+        if (roads && !store.getState().roadsChosen) store.setState({ keptRoads, roads });
+        else store.setState({ keptRoads });
+      },
+    ),
+    keepAnswered(
+      store,
+      (state) => {
+        const kept = latest(state.keptRoads);
+        const network = networkWanted(state);
+        return kept && network && ([kept, network, state.engineAttempt] as const);
+      },
+      async ([kept, network]) => {
+        const { laidOut } = await import("./routingAnswer").catch(programMissing);
+        return laidOut(kept, network);
+      },
+      (routing) => store.setState({ routing }),
+    ),
+  ];
+}
+
+async function readKeptRoads(): Promise<KeptRoads | null> {
+  const [{ keptRoads }, { roadsInfoFrom }] = await Promise.all([
+    import("../data/keptRoads"),
+    import("../data/roadsFolder"),
+  ]).catch(programMissing);
+  const files = await keptRoads();
+  return files && { info: roadsInfoFrom(files), files };
+}
