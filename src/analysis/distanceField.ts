@@ -17,12 +17,15 @@ export interface DistanceField {
   readonly touched: Uint8Array;
 }
 
+/** How far beyond the edge distances are worked out, in cells: one, and a little for rounding. */
+const BEYOND_CELLS = 1.001;
+
 /** Between fields every value is 0: only touched blocks are wiped, and a new array costs nothing before it is written. */
 let values = new Float32Array(0);
 let touched = new Uint8Array(0);
 
 /**
- * The distance to the nearest of many segments (x1, y1, x2, y2 … metres), worked out to a cell and a half beyond `withinMetres`. Grids
+ * The distance to the nearest of many segments (x1, y1, x2, y2 … metres), worked out to a cell beyond `withinMetres`. Grids
  * of one cell size are aligned, so fields of more segments are nowhere lower. Throws RangeError for sizes that are none.
  */
 export function distanceField(
@@ -32,8 +35,8 @@ export function distanceField(
 ): DistanceField {
   if (!(cellMetres > 0 && withinMetres >= cellMetres && withinMetres < Number.POSITIVE_INFINITY))
     throw new RangeError(`no field reaches ${withinMetres} metres in cells of ${cellMetres}`);
-  // All corners of a cell that the edge passes through are then known: the farthest is √2 cells from one within.
-  const farMetres = withinMetres + 1.5 * cellMetres;
+  // The edge is cut between a node within and its neighbour, which is at most a cell farther: no others need be known.
+  const farMetres = withinMetres + BEYOND_CELLS * cellMetres;
   const box = boxOf(segments);
   const far = farMetres / cellMetres;
   const left = Math.floor(box.west / cellMetres - far) - 1;
@@ -48,7 +51,7 @@ export function distanceField(
       segments[i + 1]! / cellMetres - bottom,
       segments[i + 2]! / cellMetres - left,
       segments[i + 3]! / cellMetres - bottom,
-      far * far,
+      far,
       width,
     );
   asNearness(far, cellMetres);
@@ -85,30 +88,33 @@ function wipe(size: number): void {
 }
 
 /** Raises every node within `far` of a segment to far² less its squared distance; all in cells. */
-function stamp(ax: number, ay: number, bx: number, by: number, farSquared: number, width: number): void {
+function stamp(ax: number, ay: number, bx: number, by: number, far: number, width: number): void {
+  const farSquared = far * far;
   const dx = bx - ax;
   const dy = by - ay;
   const squared = dx * dx + dy * dy;
   const inverse = squared > 0 ? 1 / squared : 0;
-  const far = Math.sqrt(farSquared);
-  const firstRow = Math.ceil(Math.min(ay, by) - far);
-  const lastRow = Math.floor(Math.max(ay, by) + far);
-  for (let row = firstRow; row <= lastRow; row++) {
+  const [low, high] = ay < by ? [ay, by] : [by, ay];
+  const west = ax < bx ? ax : bx;
+  const east = ax < bx ? bx : ax;
+  const long = dy !== 0 && squared > farSquared;
+  const lastRow = Math.floor(high + far);
+  for (let row = Math.ceil(low - far); row <= lastRow; row++) {
     const py = row - ay;
-    // Only the stretch whose rows are near this one can be: on a diagonal road that is a small part of its box.
-    let low = 0;
-    let high = 1;
-    if (dy !== 0) {
-      const one = (py - far) / dy;
-      const other = (py + far) / dy;
-      low = Math.max(0, Math.min(one, other));
-      high = Math.min(1, Math.max(one, other));
+    const beyond = row < low ? low - row : row > high ? row - high : 0;
+    const reach = Math.sqrt(Math.max(0, farSquared - beyond * beyond));
+    let from = west - reach;
+    let to = east + reach;
+    if (long) {
+      // Only the stretch whose rows are near this one can be: on a diagonal road that is a small part of its box.
+      const one = ax + dx * share((py - far) / dy);
+      const other = ax + dx * share((py + far) / dy);
+      from = Math.max(from, Math.min(one, other) - far);
+      to = Math.min(to, Math.max(one, other) + far);
     }
-    const one = ax + dx * low;
-    const other = ax + dx * high;
     const start = row * width;
-    const first = start + Math.ceil(Math.min(one, other) - far);
-    const last = start + Math.floor(Math.max(one, other) + far);
+    const first = start + Math.ceil(from);
+    const last = start + Math.floor(to);
     for (let block = first >> 6; block <= last >> 6; block++) touched[block] = 1;
     let px = first - start - ax;
     for (let node = first; node <= last; node++, px++) {
@@ -125,6 +131,8 @@ function stamp(ax: number, ay: number, bx: number, by: number, farSquared: numbe
     }
   }
 }
+
+const share = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : value);
 
 /** From squares in cells to metres, so that a line between two nodes is cut where the distance is. */
 function asNearness(far: number, cellMetres: number): void {

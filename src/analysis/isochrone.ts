@@ -129,7 +129,17 @@ export function reachedSegments({ start, points, shares }: DrawnEdges, parts: Ro
     const edge = parts.edge[part]!;
     const from = parts.start[part]!;
     const to = parts.end[part]!;
-    for (let i = start[edge]!, last = start[edge + 1]! - 1; i < last; i++) {
+    const last = start[edge + 1]! - 1;
+    if (from <= 0 && to >= 1) {
+      for (let i = 2 * start[edge]!; i < 2 * last; i += 2, at += 4) {
+        segments[at] = points[i]!;
+        segments[at + 1] = points[i + 1]!;
+        segments[at + 2] = points[i + 2]!;
+        segments[at + 3] = points[i + 3]!;
+      }
+      continue;
+    }
+    for (let i = start[edge]!; i < last; i++) {
       const low = shares[i]!;
       const high = shares[i + 1]!;
       if (!(Math.min(high, to) > Math.max(low, from))) continue;

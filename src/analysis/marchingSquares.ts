@@ -65,8 +65,8 @@ export function marchingSquares({ values, width, height, touched }: Field, level
   // Taken in the order of nodes: between the end of a row and the start of the next lies only border.
   const cells = width * (height - 1) - 1;
   for (let block = 0; block * FIELD_BLOCK < cells; block++) {
-    if (touched && touched[block] === 0) continue;
     const first = block * FIELD_BLOCK;
+    if (touched && !anyTouched(touched, block, (first + width) >> 6)) continue;
     const end = Math.min(first + FIELD_BLOCK, cells);
     let row = Math.floor(first / width);
     let column = first - row * width - 1;
@@ -103,6 +103,10 @@ export function marchingSquares({ values, width, height, touched }: Field, level
   }
   return vertices.rings();
 }
+
+/** Whether any corner of a block's cells was touched: those of the southern row, and of the northern from `above` on. */
+const anyTouched = (touched: Uint8Array, block: number, above: number): boolean =>
+  touched[block] === 1 || touched[block + 1] === 1 || touched[above] === 1 || touched[above + 1] === 1;
 
 function checkBorder(values: ArrayLike<number>, width: number, height: number, level: number): void {
   const check = (node: number) => {
@@ -180,15 +184,15 @@ class Vertices {
 export function nestedRings(rings: Rings, leastHoleArea = 0): number[][] {
   const { areas } = rings;
   const boxes = boxesOf(rings);
-  const all = [...areas.keys()];
-  const filled = all.filter((ring) => areas[ring]! <= 0 && -areas[ring]! < leastHoleArea);
   const holds = (outer: number, ring: number) =>
     boxHolds(boxes, outer, ring) && ringHolds(rings, outer, ring);
-  const kept = all.filter(
-    (ring) =>
-      !filled.includes(ring) &&
-      !filled.some((hole) => Math.abs(areas[ring]!) < -areas[hole]! && holds(hole, ring)),
-  );
+  const all = [...areas.keys()];
+  const filled = all.filter((ring) => areas[ring]! < 0 && -areas[ring]! < leastHoleArea);
+  const gone = new Set(filled);
+  for (const hole of filled)
+    for (const ring of all)
+      if (Math.abs(areas[ring]!) < -areas[hole]! && !gone.has(ring) && holds(hole, ring)) gone.add(ring);
+  const kept = all.filter((ring) => !gone.has(ring));
   // The smallest outer ring about a hole is its own; where only one can be, nothing need be tested.
   const outers = kept.filter((ring) => areas[ring]! > 0).sort((a, b) => areas[a]! - areas[b]! || a - b);
   const polygons = new Map(outers.map((outer) => [outer, [outer]]));
