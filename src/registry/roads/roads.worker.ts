@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { roadsDesk } from "./roadsDesk";
+
+expose(roadsDesk());
