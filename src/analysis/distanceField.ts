@@ -25,7 +25,7 @@ let values = new Float32Array(0);
 let touched = new Uint8Array(0);
 
 /**
- * The distance to the nearest of many segments (x1, y1, x2, y2 … metres), worked out to a cell beyond `withinMetres`. Grids
+ * Metres to the nearest of many segments 距离场 (x1, y1, x2, y2 … metres), worked out to a cell beyond `withinMetres`. Grids
  * of one cell size are aligned, so fields of more segments are nowhere lower. Throws RangeError for sizes that are none.
  */
 export function distanceField(
@@ -93,7 +93,7 @@ function stamp(ax: number, ay: number, bx: number, by: number, far: number, widt
   const dx = bx - ax;
   const dy = by - ay;
   const squared = dx * dx + dy * dy;
-  const inverse = squared > 0 ? 1 / squared : 0;
+  const inverse = 1 / squared;
   const [low, high] = ay < by ? [ay, by] : [by, ay];
   const west = ax < bx ? ax : bx;
   const east = ax < bx ? bx : ax;

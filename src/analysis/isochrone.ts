@@ -6,7 +6,10 @@ import { type Planar, planarAt } from "./planar";
 import type { RoadParts } from "./reachedParts";
 import { simplifiedShapes } from "./simplifiedShapes";
 
-/** A network's roads as drawn 路网图形, on one sheet of metres: points of edge e are start[e] … start[e + 1] − 1, in the direction from → to. */
+/**
+ * A network's roads as drawn 路网图形, on one sheet of metres: points of edge e are start[e] … start[e + 1] − 1, in the
+ * direction from → to.
+ */
 export interface DrawnEdges {
   readonly plane: Planar;
   readonly start: Int32Array;
@@ -44,7 +47,10 @@ export const ISOCHRONE_DETAIL: Readonly<
   },
 };
 
-/** Lays out a network's roads for drawing 路网图形, once for a network and a tolerance in metres. Throws RangeError for a tolerance that is none. */
+/**
+ * Lays out a network's roads for drawing 路网图形, once for a network and a tolerance in metres. Throws RangeError for a
+ * tolerance that is none.
+ */
 export function drawnEdges(tables: RoadTables, simplifyMetres: number): DrawnEdges {
   const { nodeLons, nodeLats, from, to, shapeStart, shapeLons, shapeLats } = tables;
   const plane = planarAt(middle(nodeLons), middle(nodeLats));
@@ -89,7 +95,7 @@ function sharesOf({ points, start }: { points: Float64Array; start: Int32Array }
     const whole = shares[last]!;
     // An edge without length is still a place that is reached.
     for (let i = first + 1; i <= last; i++)
-      shares[i] = i === last ? 1 : whole === 0 ? (i - first) / (last - first) : shares[i]! / whole;
+      shares[i] = whole === 0 ? (i - first) / (last - first) : shares[i]! / whole;
   }
   return shares;
 }
@@ -115,7 +121,10 @@ function keptOf(points: Float64Array, start: Int32Array, shares: Float64Array, k
   return thinned;
 }
 
-/** Reached parts of roads as straight segments 到达路段, x1, y1, x2, y2 … in metres of the drawing's sheet, cut at the exact share. Throws RangeError for an edge that is none. */
+/**
+ * Reached parts of roads as straight segments 到达路段, x1, y1, x2, y2 … in metres of the drawing's sheet, cut at the exact
+ * share. Throws RangeError for an edge that is none.
+ */
 export function reachedSegments({ start, points, shares }: DrawnEdges, parts: RoadParts): Float64Array {
   let most = 0;
   for (let part = 0; part < parts.count; part++) {
@@ -162,8 +171,9 @@ export function reachedSegments({ start, points, shares }: DrawnEdges, parts: Ro
 const sixDecimals = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
 
 /**
- * The area about reached roads 等时圈: what lies within some metres of a reached part, blocks and rivers between them left out; lon,lat,
- * outer rings anticlockwise. For drawing only: people are counted from times. Of one detail, more parts are drawn about fewer.
+ * The area within some metres of reached roads 等时圈, without blocks and rivers between; lon,lat, outer rings anticlockwise. For
+ * drawing only: people are counted from times. More parts hold fewer (one detail). Throws RangeError for an edge that is not
+ * drawn, and cells that are none or wider than `withinMetres`.
  */
 export function isochrone(
   drawn: DrawnEdges,

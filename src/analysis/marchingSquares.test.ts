@@ -119,9 +119,9 @@ describe("rings about what is within", () => {
   test("blocks without a mark are passed over, their neighbours are not", () => {
     const random = seeded(23);
     for (let round = 0; round < 100; round++) {
-      const { width, height } = { width: 40 + Math.floor(random() * 60), height: 30 };
+      const { width, height } = { width: 40 + Math.floor(random() * 260), height: 30 };
       const values = new Float32Array(width * height);
-      for (let spot = 0; spot < 6; spot++)
+      for (let spot = 0; spot < 12; spot++)
         values[(1 + Math.floor(random() * (height - 2))) * width + 1 + Math.floor(random() * (width - 2))] =
           2;
       const touched = new Uint8Array(Math.ceil(values.length / 64));

@@ -178,8 +178,8 @@ class Vertices {
 }
 
 /**
- * Rings as polygons 环的嵌套: of each the outer ring, then its holes, as indices of rings; an island in a hole is a polygon of its own.
- * Holes smaller than `leastHoleArea` (square cells) are filled, islands in them with them.
+ * Rings as polygons 环的嵌套: of each the outer ring, then its holes, as indices of rings; an island in a hole is a polygon of
+ * its own. Holes smaller than `leastHoleArea` (square cells) are filled, islands in them with them.
  */
 export function nestedRings(rings: Rings, leastHoleArea = 0): number[][] {
   const { areas } = rings;
@@ -198,7 +198,7 @@ export function nestedRings(rings: Rings, leastHoleArea = 0): number[][] {
   const polygons = new Map(outers.map((outer) => [outer, [outer]]));
   for (const hole of kept) {
     if (areas[hole]! > 0) continue;
-    const about = outers.filter((outer) => areas[outer]! > -areas[hole]! && boxHolds(boxes, outer, hole));
+    const about = outers.filter((outer) => boxHolds(boxes, outer, hole));
     const owner = about.find((outer, i) => i === about.length - 1 || ringHolds(rings, outer, hole));
     polygons.get(owner as number)!.push(hole);
   }
