@@ -9,7 +9,23 @@ import type { Drawn, DrawnAnswer } from "./isochrone.worker";
 const root = join(import.meta.dirname, "../../..");
 const types = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json" };
 
-/** One answer in the browser, and how long its page waited for it, posting there and back included. */
+/** What the page does, as text: functions would be sent with marks of the loader's that the page does not know. */
+const ASK = `
+  const worker = new Worker("worker.js", { type: "module" });
+  window.ask = (question) =>
+    new Promise((done, fail) => {
+      const start = performance.now();
+      let roundTrip = 0;
+      worker.onmessage = ({ data }) => {
+        if (data.shape) roundTrip = performance.now() - start;
+        else done({ ...data, roundTrip });
+      };
+      worker.onerror = (event) => fail(new Error(event.message));
+      worker.postMessage(question);
+    });
+`;
+
+/** One answer in the browser, and how long its page waited for it, posting there and the shape back included. */
 export interface InBrowser extends DrawnAnswer {
   readonly roundTrip: number;
 }
@@ -49,17 +65,7 @@ export async function openBrowser(networks: Readonly<Record<string, RoadTables>>
   const browser = await chromium.launch({ executablePath: chromiumPath, args: [...CHROMIUM_FLAGS] });
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);
-  await page.evaluate(() => {
-    const worker = new Worker("worker.js", { type: "module" });
-    const ask = (question: Drawn) =>
-      new Promise((done, fail) => {
-        const start = performance.now();
-        worker.onmessage = ({ data }) => done({ ...data, roundTrip: performance.now() - start });
-        worker.onerror = (event) => fail(new Error(event.message));
-        worker.postMessage(question);
-      });
-    Object.assign(window, { ask });
-  });
+  await page.evaluate(ASK);
   return {
     /** Whether the clock is the fine one. */
     fine: await page.evaluate(() => crossOriginIsolated),

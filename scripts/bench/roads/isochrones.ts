@@ -79,8 +79,8 @@ function report({ named, budget }: Case, ours: readonly InBrowser[]): void {
   const milliseconds = ours.map((answer) => answer.milliseconds);
   console.log(
     `  ${named}：${short(median(milliseconds))} 毫秒（九成不超过 ${short(ninetieth(milliseconds))}；预算 ${budget}，` +
-      `${verdict(median(milliseconds) <= budget)}）；其中搜索 ${of(({ search }) => search)}、取路段 ${of(({ parts }) => parts)}、` +
-      `画面 ${of(({ draw }) => draw)}；页面等到回话 ${of(({ roundTrip }) => roundTrip)}`,
+      `${verdict(median(milliseconds) <= budget)}）；单做到 ${MINUTES} 分钟为止的各步：接入 ${of(({ join }) => join)}、搜索 ${of(({ search }) => search)}、取路段 ${of(({ parts }) => parts)}、` +
+      `画面 ${of(({ draw }) => draw)}，共 ${of(({ join, search, parts, draw }) => join + search + parts + draw)}；页面等到回话 ${of(({ roundTrip }) => roundTrip)}`,
   );
 }
 
@@ -96,7 +96,7 @@ function besideValhalla(
   if (both.length === 0) return "Valhalla 一个也没有答出。(No answers.)";
   const its = median(both.map((pair) => pair.its.milliseconds));
   const ratio = its / median(both.map((pair) => pair.mine.milliseconds));
-  const areas = both.map((pair) => area(pair.mine.shape) / sum(pair.its.polygons.map((one) => area(one))));
+  const areas = both.map((pair) => pair.mine.squareMetres / sum(pair.its.polygons.map((one) => area(one))));
   return (
     `Valhalla ${VALHALLA_VERSION}（Node）${short(its)} 毫秒，是我们的 ${short(ratio)} 倍` +
     `（要求 ${LEAST_RATIO} 倍，${ratio >= LEAST_RATIO ? "达到" : "没有达到"}）；` +
