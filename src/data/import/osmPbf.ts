@@ -182,9 +182,19 @@ function headerOf(content: Uint8Array, file: string): OsmHeader {
         : `${file}：文件用到这里不认识的功能（${strange.join("、")}）。请用 osmium cat 转成普通的 .osm.pbf 再导入。`,
     );
   }
-  const date = read.seconds > 0 ? new Date(read.seconds * 1000).toISOString().slice(0, 10) : null;
-  return { date, box: read.box };
+  return { date: dayOf(read.seconds), box: read.box };
 }
+
+/** Seconds since 1970 as an ISO day; some programs write milliseconds, and what is neither is no date. */
+function dayOf(seconds: number): string | null {
+  const milliseconds = seconds > LATEST ? seconds : seconds * 1000;
+  return milliseconds > 0 && milliseconds < LATEST * 1000
+    ? new Date(milliseconds).toISOString().slice(0, 10)
+    : null;
+}
+
+/** The year 2286, in seconds. */
+const LATEST = 1e10;
 
 const NANO = 1e-9;
 

@@ -79,7 +79,7 @@ function nothingLeft({ nodeLons, nodeLats }: RawRoads, name: string, box: RoadBo
       `${name}：路上的节点不在文件里，画不出一段路。请重新提取，并带上路的全部节点（osmium extract 默认如此）。`,
     );
   const range = (a: number, b: number, c: number, d: number) =>
-    `东经 ${a.toFixed(3)}–${b.toFixed(3)}、北纬 ${c.toFixed(3)}–${d.toFixed(3)}`;
+    `经度 ${a.toFixed(3)}–${b.toFixed(3)}、纬度 ${c.toFixed(3)}–${d.toFixed(3)}`;
   return new RoadsError(
     `${name}：这份道路在${range(west, east, south, north)}，不在要的范围（${range(box[0], box[2], box[1], box[3])}）内。请换一份包含本县的提取，或改范围。`,
   );
