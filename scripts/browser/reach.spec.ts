@@ -43,7 +43,7 @@ test("who is beyond 15 minutes of a canteen in 可塘: found by kt, moved, sent 
     await expect(answer(page)).toContainText("可塘镇60岁及以上老年人，共6,394–7,169人");
     await expect(
       answer(page).getByRole("button", {
-        name: /^可塘镇服务圈外（幸福食堂，老年人步行15分钟，60岁及以上老年人，含假设集摆放）：[\d,]+–[\d,]+人，示意，2020年11月1日/,
+        name: /^可塘镇服务圈外（幸福食堂，老年人步行15分钟，按直线 × 绕行系数，60岁及以上老年人，含假设集摆放）：[\d,]+–[\d,]+人，示意，2020年11月1日/,
       }),
     ).toBeVisible();
     await expect(page.getByRole("region", { name: "圈外的人在哪里" })).toContainText("可塘镇");

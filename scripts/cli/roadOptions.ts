@@ -23,7 +23,10 @@ export async function chosenRoads(values: OptionValues): Promise<ChosenRoads> {
   const folder = textOption(values, "roads", "路网文件夹");
   const { info, tables } = await roadsIn(folder, mode.network);
   const pace = { metresPerSecond: speed ?? mode.metresPerSecond, everywhere: speed !== undefined };
-  return { mode, info, network: roadNetwork(tables, pace) };
+  // Who walks at a speed of their own walks so to the road as well.
+  const onFoot = mode.network === "walk" && speed !== undefined;
+  const chosen = onFoot ? { ...mode, offRoadMetresPerSecond: speed } : mode;
+  return { mode: chosen, info, network: roadNetwork(tables, pace) };
 }
 
 /** An option that must be written. Throws IntakeError when it is not. */

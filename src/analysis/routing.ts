@@ -40,13 +40,22 @@ interface Held {
   readonly drawn: Map<number, DrawnEdges>;
   /** Joins of the points last asked about, by what they are. */
   readonly joins: Map<string, RoadPlaces>;
-  readonly paces: Map<number, Paced>;
+  readonly paces: Map<string, Paced>;
 }
 
 interface Paced {
   readonly network: RoadNetwork;
   readonly towards: RoadSearch;
   readonly away: RoadSearch;
+  /** Ends of the points last asked about, by what they are and whether they are left or arrived at. */
+  readonly ends: Map<string, Ends>;
+}
+
+/** Where points meet the network, as columns 接入端点: at most two ends a point, Infinity where there is none. */
+interface Ends {
+  readonly joins: RoadPlaces;
+  readonly nodes: Int32Array;
+  readonly spent: Float64Array;
 }
 
 /** A finished search towards places, kept so that every limit is a reading of it 到达时间面. */
@@ -82,15 +91,17 @@ export function routing(): Routing {
   };
   const paced = (mode: RoadMode): Paced => {
     const { tables, paces } = heldFor(mode);
-    const known = paces.get(mode.metresPerSecond);
+    const pace = `${mode.metresPerSecond} ${mode.offRoadMetresPerSecond}`;
+    const known = paces.get(pace);
     if (known) return known;
     const network = roadNetwork(tables, { metresPerSecond: mode.metresPerSecond, everywhere: false });
     const made = {
       network,
       towards: roadSearch(network.backward, network.nodes),
       away: roadSearch(network.forward, network.nodes),
+      ends: new Map<string, Ends>(),
     };
-    paces.set(mode.metresPerSecond, made);
+    paces.set(pace, made);
     return made;
   };
   const joinsOf = (mode: RoadMode, points: Points): RoadPlaces => {
@@ -102,6 +113,26 @@ export function routing(): Routing {
       joiner.join(lon, points.lats[i] as number, mode.joinMetres),
     );
     keep(joins, key, made, KEPT_SURFACES);
+    return made;
+  };
+  const endsOf = (mode: RoadMode, points: Points, arriving: boolean): Ends => {
+    const { network, ends } = paced(mode);
+    const key = `${arriving} ${mode.joinMetres} ${keyOf(points)}`;
+    const known = recall(ends, key);
+    if (known) return known;
+    const joins = joinsOf(mode, points);
+    const nodes = new Int32Array(2 * joins.length);
+    const spent = new Float64Array(2 * joins.length).fill(Number.POSITIVE_INFINITY);
+    joins.forEach((join, i) => {
+      if (!join) return;
+      const seeds = (arriving ? seedsTo : seedsFrom)(network, join, mode.offRoadMetresPerSecond);
+      for (let end = 0; end < seeds.nodes.length; end++) {
+        nodes[2 * i + end] = seeds.nodes[end] as number;
+        spent[2 * i + end] = seeds.seconds[end] as number;
+      }
+    });
+    const made = { joins, nodes, spent };
+    keep(ends, key, made, KEPT_SURFACES);
     return made;
   };
   const timing = ({ offRoadMetresPerSecond }: RoadMode, limitSeconds: number) => ({
@@ -185,21 +216,25 @@ export function routing(): Routing {
       const { reached } = surfaceOf(mode, here);
       const from = away.run(seedsFrom(network, join, offRoadMetresPerSecond), Number.POSITIVE_INFINITY);
       const off = offRoadSeconds(join, offRoadMetresPerSecond);
-      const timed = (points: Points, { seconds }: RoadReached, towardsHere: boolean) =>
-        Float64Array.from(joinsOf(mode, points), (place) => {
-          if (!place) return Number.POSITIVE_INFINITY;
-          const ends = (towardsHere ? seedsFrom : seedsTo)(network, place, offRoadMetresPerSecond);
+      const timed = (points: Points, { seconds }: RoadReached, towardsHere: boolean) => {
+        const { joins, nodes, spent } = endsOf(mode, points, !towardsHere);
+        const times = new Float64Array(joins.length);
+        for (let i = 0; i < times.length; i++)
+          times[i] = Math.min(
+            (spent[2 * i] as number) + (seconds[nodes[2 * i] as number] as number),
+            (spent[2 * i + 1] as number) + (seconds[nodes[2 * i + 1] as number] as number),
+          );
+        // Along the place's own edge no junction is needed.
+        joins.forEach((place, i) => {
+          if (place?.edge !== join.edge) return;
           const direct = towardsHere
             ? directSeconds(network, place, join)
             : directSeconds(network, join, place);
-          let least = direct + off + offRoadSeconds(place, offRoadMetresPerSecond);
-          for (let i = 0; i < ends.nodes.length; i++)
-            least = Math.min(
-              least,
-              (ends.seconds[i] as number) + (seconds[ends.nodes[i] as number] as number),
-            );
-          return least;
+          const time = direct + off + offRoadSeconds(place, offRoadMetresPerSecond);
+          times[i] = Math.min(times[i] as number, time);
         });
+        return times;
+      };
       return {
         joined: { lonLat: [join.lon, join.lat], metresOff: join.metresOff },
         cellSeconds: timed(cells, reached, true),

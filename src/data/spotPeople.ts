@@ -20,16 +20,17 @@ export interface SpotAsked {
   readonly roads: RoadsBasis | null;
 }
 
-/** Lays each cell's minutes to a place into the database 选点时间入库; a cell that cannot get there is left out. */
+/** Lays each cell's minutes to a place into the database 选点时间入库; a cell that cannot get there within `most` is left out. */
 export async function holdSpot(
   database: ReachDatabase,
   cells: DemandCells,
   minutes: Float64Array,
+  most: number,
 ): Promise<void> {
   const ids: string[] = [];
   const reached: number[] = [];
   minutes.forEach((value, i) => {
-    if (!Number.isFinite(value)) return;
+    if (!(value <= most)) return;
     ids.push(cells.ids[i] as string);
     reached.push(value);
   });

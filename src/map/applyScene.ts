@@ -16,6 +16,17 @@ import {
   villageLabelPoints,
   villagePoints,
 } from "./scene";
+import { spotSketch } from "./spotSketch";
+
+/** Paints the place's shapes into the map, or sketches them over it while it is dragged; says whether the map must be painted. */
+function drawSpot(map: MapLibreMap, palette: Palette, before: Shown | null, spot: Scene["spot"]): boolean {
+  const painted = before?.scene.spot && !before.scene.spot.sketched;
+  if (spot?.sketched) spotSketch(map, palette).draw(spot);
+  else if (before?.scene.spot?.sketched) spotSketch(map, palette).clear();
+  if (spot?.sketched && before && !painted) return false;
+  (map.getSource("spot") as GeoJSONSource | undefined)?.setData(spotShapes(spot?.sketched ? null : spot));
+  return true;
+}
 
 interface Shown {
   readonly scene: Scene;
@@ -61,7 +72,7 @@ export function applyScene(map: MapLibreMap, palette: Palette, before: Shown | n
       for (const [layer, property] of REACH_COLOURED)
         map.setPaintProperty(layer, property, reachColour(reach.kind, palette));
   }
-  if (differs("spot")) fill("spot", spotShapes(spot));
+  if (!before || before.scene.spot !== spot) changed = drawSpot(map, palette, before, spot) || changed;
   if (differs("surface")) drawSurface(map, surface, palette);
   if (differs("beyond", "chosenVillage")) fill("village-marks", villagePoints(beyond, chosenVillage));
   if (differs("choropleth")) {

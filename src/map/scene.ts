@@ -44,9 +44,10 @@ export interface ReachDrawing {
   readonly standard: MultiPolygon | null;
 }
 
-/** A place put on the map by hand 选点, and what is drawn about it once it is known. */
+/** What is drawn about a place put on the map by hand 选点图形. */
 export interface SpotDrawing {
-  readonly lonLat: LonLat;
+  /** While a hand drags the place it is sketched over the map, not painted into it. */
+  readonly sketched: boolean;
   readonly solid: boolean;
   readonly edge: MultiPolygon;
   readonly rings: readonly { readonly minutes: number; readonly area: MultiPolygon }[];

@@ -53,6 +53,8 @@ export function spotPin(map: MapLibreMap, onMove: (at: LonLat, dragging: boolean
     event.stopPropagation();
   });
   element.addEventListener("pointermove", (event) => {
+    // What lies under the pin is neither pointed at nor picked.
+    event.stopPropagation();
     if (!held) return;
     moved = true;
     const { x, y } = pointer(event);
@@ -78,7 +80,7 @@ export function spotPin(map: MapLibreMap, onMove: (at: LonLat, dragging: boolean
     onMove(place, false);
   });
   // The map below must not take a tap, a press or a turn of the wheel on the pin for one on a town.
-  for (const event of ["click", "dblclick", "mousedown", "touchstart"])
+  for (const event of ["click", "dblclick", "mousedown", "mousemove", "mouseover", "touchstart", "touchmove"])
     element.addEventListener(event, (heard) => heard.stopPropagation());
   map.on("render", stand);
 

@@ -128,7 +128,8 @@ export function reachAnswers() {
           import("./spotAnswer").catch(programMissing),
           spot(warehouse),
         ]);
-        return counter.people(reach, spotAsked(reach, mode, minutes, age, routing));
+        const { dragging } = store.getState();
+        return counter.people(reach, spotAsked(reach, mode, minutes, age, routing), dragging);
       },
       (spotPeople) => store.setState({ spotPeople }),
     ),

@@ -22,7 +22,7 @@ export interface Routing {
 export type RoadsStanding = "straight" | "reading" | "missing" | "in_force";
 
 /** Whether the roads of the question are there. While they are missing no figure is shown: others would be other figures. */
-export function roadsStanding(state: State): RoadsStanding {
+export function roadsStanding(state: Pick<State, "roads" | "keptRoads">): RoadsStanding {
   if (state.roads === null) return "straight";
   const kept = latest(state.keptRoads);
   if (kept?.info.hash === state.roads) return "in_force";
@@ -45,7 +45,7 @@ export function roadMode(mode: TravelMode): RoadMode | undefined {
 
 /** What travel the figures of a question are made by; null = the roads it asks for are not there (yet). */
 export function travelOf(
-  state: State,
+  state: Pick<State, "roads" | "keptRoads" | "routing" | "places" | "mode">,
 ): { readonly travel: TravelModel; readonly routing: Routing | null } | null {
   const places = latest(state.places);
   const mode = places && modeOf(places, state.mode);

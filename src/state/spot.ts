@@ -22,6 +22,8 @@ export interface SpotReach {
 
 /** What is drawn about the place 选点图形: the limit's edge, and rings when a hand rests. */
 export interface SpotAreas {
+  /** Coarse and without rings, since a hand was dragging. */
+  readonly sketched: boolean;
   readonly edge: Area;
   readonly rings: readonly { readonly minutes: number; readonly area: Area }[];
   readonly travel: TravelModel;

@@ -5,7 +5,7 @@ import { holdSpot, type SpotAsked, spotPeopleFrom } from "../data/spotPeople";
 import type { AgeGroup } from "../model/age";
 import { type FacilityKind, isCemetery } from "../model/facility";
 import type { LonLat } from "../model/place";
-import { RING_MINUTES, type TravelMode } from "../model/travel";
+import { MOST_MINUTES, RING_MINUTES, type TravelMode } from "../model/travel";
 import { type Routing, roadMode } from "./roads";
 import { minutesOf, networkAreas, networkSpot, roadSearchesOf } from "./routingAnswer";
 import { placeOf } from "./selectors";
@@ -102,6 +102,7 @@ export async function spotAreas(
   const spent = (await roadSearchesOf(routing)) - searches;
   performance.measure(SPOT_AREA_MEASURE, { start, detail: { searches: spent } });
   return {
+    sketched: dragging,
     edge: edge ?? { type: "MultiPolygon", coordinates: [] },
     rings: rings.map((area, i) => ({ minutes: RING_MINUTES[i] as number, area })),
     travel: reach.travel,
@@ -111,18 +112,20 @@ export async function spotAreas(
 /** One who counts who gets to the place 数选点的人: another place is laid into the database, another limit only asks. */
 export function spotCounter(database: ReachDatabase) {
   let cells: DemandCells | null = null;
-  let held: SpotReach | null = null;
+  let held: { readonly reach: SpotReach; readonly most: number } | null = null;
   return {
     cells: async (): Promise<DemandCells> => {
       cells ??= await demandCells(database.ask);
       return cells;
     },
-    async people(reach: SpotReach, asked: SpotAsked): Promise<SpotPeople> {
+    /** While a hand drags, only what the limit asks for is laid in: the next place comes in a moment. */
+    async people(reach: SpotReach, asked: SpotAsked, dragging: boolean): Promise<SpotPeople> {
       cells ??= await demandCells(database.ask);
-      if (held !== reach) {
+      if (held?.reach !== reach || held.most < asked.minutes) {
         held = null;
-        await holdSpot(database, cells, reach.cellMinutes);
-        held = reach;
+        const most = dragging ? asked.minutes : MOST_MINUTES;
+        await holdSpot(database, cells, reach.cellMinutes, most);
+        held = { reach, most };
       }
       return { figures: await spotPeopleFrom(database.ask, asked) };
     },

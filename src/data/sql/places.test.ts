@@ -101,7 +101,7 @@ afterAll(() => database.close());
 
 describe("people who can get to a place", () => {
   const ask = async (minutes: number, change: Partial<SpotAsked> = {}) => {
-    await holdSpot(database, cells, Float64Array.of(15, 15.000001, 4, Number.POSITIVE_INFINITY));
+    await holdSpot(database, cells, Float64Array.of(15, 15.000001, 4, Number.POSITIVE_INFINITY), 60);
     const asked: SpotAsked = { mode: MODE, minutes, age: "all", travel: "network", roads: ROADS, ...change };
     const figures = await spotPeopleFrom(database.ask, asked);
     return (subject: string) => figures.find((figure) => figure.subject === subject);

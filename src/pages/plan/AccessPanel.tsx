@@ -1,19 +1,19 @@
-import { useStore } from "zustand";
 import { indicatorOf } from "../../model/indicator";
 import { ACCESS_METHODS, type AccessAnswer } from "../../state/access";
 import { chooseAccess, chooseVillage, startEngineAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
-import { type Places, store } from "../../state/store";
+import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { LorenzCurve } from "./LorenzCurve";
 import { REACH_COPY } from "./reachCopy";
+import { useParts } from "./useParts";
 
 const FIRST_VILLAGES = 8;
 
 /** Beds within reach and how evenly they are shared 床位可达性与均等化, with the conservation check said. */
 export function AccessPanel({ places }: { places: Places }) {
-  const state = useStore(store);
+  const state = useParts("accessMethod", "access");
   const { accessMethod } = state;
   const answer = latest(state.access);
   const method = ACCESS_METHODS.find(({ id }) => id === accessMethod);

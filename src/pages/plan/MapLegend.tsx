@@ -3,7 +3,7 @@ import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import { indicatorOf } from "../../model/indicator";
 import type { Measure } from "../../state/store";
 import { SIZE_STEPS } from "./scene";
-import type { Drawn } from "./useDrawn";
+import { useDrawn } from "./useDrawn";
 
 const LOOKS = ["solid", "hollow", "half", "half-hollow", "question"] as const;
 
@@ -13,7 +13,8 @@ const SIZED: ReadonlySet<FacilityKind> = new Set(
 );
 
 /** The legend of what the map shows now 图例. */
-export function MapLegend({ measure, drawn }: { measure: Measure | null; drawn: Drawn }) {
+export function MapLegend({ measure }: { measure: Measure | null }) {
+  const drawn = useDrawn();
   const { classes, colours, marks, reach, spot, surface, beyond } = drawn;
   const looks = LOOKS.filter((look) => marks.some((mark) => mark.look === look));
   const ranged = measure !== null && indicatorOf(measure).inputs.includes("elders");

@@ -8,7 +8,7 @@ import { store } from "../../state/store";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { COPY } from "./copy";
 import { HoverCard } from "./HoverCard";
-import type { Drawn } from "./useDrawn";
+import { useDrawn } from "./useDrawn";
 
 type Hover = { kind: "town" | "facility"; id: string; x: number; y: number } | null;
 
@@ -19,8 +19,8 @@ const TROUBLE = {
 } as const;
 
 /** The map with its hover card; when it cannot draw, it says so and the page goes on. */
-export function MapPane({ drawn }: { drawn: Drawn }) {
-  const { classes, colours, marks, reach, spot, surface, beyond, chosenVillage } = drawn;
+export function MapPane() {
+  const { classes, colours, marks, reach, spot, surface, beyond, chosenVillage } = useDrawn();
   const outline = useStore(store, (state) => state.outline);
   const neighbours = useStore(store, (state) => state.neighbours);
   const townShapes = useStore(store, (state) => state.townShapes);

@@ -1,5 +1,4 @@
-import { type DragEvent, type KeyboardEvent, lazy, Suspense, useMemo } from "react";
-import { useStore } from "zustand";
+import { type DragEvent, type KeyboardEvent, lazy, memo, Suspense, useMemo } from "react";
 import type { SearchEntry } from "../../model/search";
 import {
   chooseFacility,
@@ -35,7 +34,7 @@ import "./plan.css";
 import { TownCard } from "./TownCard";
 import { TownTable } from "./TownTable";
 import { Tray } from "./Tray";
-import { useDrawn } from "./useDrawn";
+import { useParts } from "./useParts";
 
 /** Not needed for the first picture; when it does not arrive, the rest of the page goes on. */
 const Search = lazy(() =>
@@ -45,11 +44,11 @@ const Search = lazy(() =>
 );
 
 /** Nor are these: the map and the towns stand before a question is asked. */
-const ReachPanel = lazy(() =>
-  import("./ReachPanel").then(({ ReachPanel: Panel }) => ({ default: Panel }), panelMissing),
+const ReachPanel = memo(
+  lazy(() => import("./ReachPanel").then(({ ReachPanel: Panel }) => ({ default: Panel }), panelMissing)),
 );
-const SpotPanel = lazy(() =>
-  import("./SpotPanel").then(({ SpotPanel: Panel }) => ({ default: Panel }), panelMissing),
+const SpotPanel = memo(
+  lazy(() => import("./SpotPanel").then(({ SpotPanel: Panel }) => ({ default: Panel }), panelMissing)),
 );
 
 function panelMissing() {
@@ -58,9 +57,19 @@ function panelMissing() {
 
 /** The planner's door 规划工作台: the county's map, its towns in a table, and what is not on the map. */
 export default function Plan() {
-  const state = useStore(store);
+  const state = useParts(
+    "catalog",
+    "places",
+    "figures",
+    "assumed",
+    "measure",
+    "kinds",
+    "town",
+    "village",
+    "facility",
+    "reachKind",
+  );
   const book = useBook();
-  const drawn = useDrawn();
   const places = latest(state.places);
   const troubles = useMemo(
     () => failures([state.catalog, state.places, state.figures]),
@@ -89,7 +98,7 @@ export default function Plan() {
         <LinkWords />
         <main className="plan-main">
           <h1 className="visually-hidden">海丰县民政设施规划工作台</h1>
-          <MapPane drawn={drawn} />
+          <MapPane />
           <div className="plan-left">
             <div className="panel assumption">
               <Switch
@@ -100,9 +109,9 @@ export default function Plan() {
               />
             </div>
             {/* While a circle is open its signs matter more than the layers. */}
-            {places && state.reachKind && <MapLegend measure={state.measure} drawn={drawn} />}
+            {places && state.reachKind && <MapLegend measure={state.measure} />}
             <LayerPanel measure={state.measure} kinds={state.kinds} assumed={state.assumed} places={places} />
-            {places && !state.reachKind && <MapLegend measure={state.measure} drawn={drawn} />}
+            {places && !state.reachKind && <MapLegend measure={state.measure} />}
           </div>
           <div className="plan-right">
             {troubles.map((error) => (

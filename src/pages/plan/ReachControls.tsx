@@ -1,15 +1,25 @@
-import { useStore } from "zustand";
 import { AGE_GROUPS } from "../../model/age";
 import { LEAST_MINUTES, MOST_MINUTES, type TravelMode } from "../../model/travel";
 import { chooseAge, chooseMode, countClosed, drawBeside, drawSurface, setMinutes } from "../../state/actions";
 import { reachSites } from "../../state/reach";
-import { type Places, store } from "../../state/store";
+import type { Places } from "../../state/store";
 import { Count } from "../../ui/Figure";
 import { REACH_COPY } from "./reachCopy";
+import { useParts } from "./useParts";
 
 /** What can be changed about a service circle 口径: limit, mode, age, what counts, what is drawn. */
 export function ReachControls({ places, mode }: { places: Places; mode: TravelMode }) {
-  const state = useStore(store);
+  const state = useParts(
+    "minutes",
+    "age",
+    "reachKind",
+    "assumed",
+    "withClosed",
+    "rings",
+    "standard",
+    "apart",
+    "surface",
+  );
   const { minutes, age, reachKind, assumed, withClosed, rings, standard, apart, surface } = state;
   const closed = reachKind !== null && reachSites(places, reachKind, assumed).some((site) => site.closed);
   return (

@@ -1,4 +1,3 @@
-import { useStore } from "zustand";
 import { FacilitySymbol } from "../../map/FacilitySymbol";
 import { COUNTED_IN, FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import { radiusMetres } from "../../model/travel";
@@ -6,7 +5,7 @@ import { closeReach, openReach, readAgain, startEngineAgain } from "../../state/
 import { latest } from "../../state/answer";
 import { modeOf, openingsOf, reachSites, unplacedSites } from "../../state/reach";
 import { roadsStanding, travelOf } from "../../state/roads";
-import { type Places, type State, store } from "../../state/store";
+import type { Places, State } from "../../state/store";
 import { travelTimesFile } from "../../state/travelTimesFile";
 import { Count } from "../../ui/Figure";
 import { SaveButton } from "../../ui/SaveButton";
@@ -20,10 +19,28 @@ import { ReachTowns } from "./ReachTowns";
 import { REACH_COPY } from "./reachCopy";
 import { TravelBy } from "./TravelBy";
 import { Underserved } from "./Underserved";
+import { useParts } from "./useParts";
 
 /** Who is within reach of a kind 养老服务圈: the answer in people first, then what can be changed, then where the gap is. */
 export function ReachPanel({ places }: { places: Places }) {
-  const state = useStore(store);
+  const state = useParts(
+    "places",
+    "mode",
+    "reachKind",
+    "age",
+    "minutes",
+    "withClosed",
+    "assumed",
+    "town",
+    "village",
+    "coverage",
+    "circles",
+    "warehouse",
+    "warehouseProgress",
+    "roads",
+    "keptRoads",
+    "routing",
+  );
   const { reachKind, age, minutes, withClosed } = state;
   const mode = modeOf(places, state.mode);
   const coverage = latest(state.coverage);
@@ -93,6 +110,21 @@ export function ReachPanel({ places }: { places: Places }) {
   );
 }
 
+type ReachParts = Pick<
+  State,
+  | "places"
+  | "mode"
+  | "reachKind"
+  | "minutes"
+  | "coverage"
+  | "circles"
+  | "warehouse"
+  | "warehouseProgress"
+  | "roads"
+  | "keptRoads"
+  | "routing"
+>;
+
 /** One kind at a time; each opens on its own question. */
 function KindPicker({ places, chosen }: { places: Places; chosen: FacilityKind | null }) {
   return (
@@ -120,7 +152,7 @@ function KindPicker({ places, chosen }: { places: Places; chosen: FacilityKind |
 }
 
 /** The questions the ledger asks of this kind, and which of them is being answered. */
-function Openings({ places, state }: { places: Places; state: State }) {
+function Openings({ places, state }: { places: Places; state: ReachParts }) {
   const { reachKind, mode, minutes } = state;
   if (!reachKind) return null;
   const openings = openingsOf(places, reachKind);
@@ -148,7 +180,7 @@ function Openings({ places, state }: { places: Places; state: State }) {
 }
 
 /** What stands between the question and its answer: the database coming, or what went wrong with it or the drawing. */
-function ReachState({ state }: { state: State }) {
+function ReachState({ state }: { state: ReachParts }) {
   const { warehouse, coverage, circles, warehouseProgress } = state;
   const failed = [warehouse, coverage].find((answer) => answer.status === "failed");
   if (failed?.status === "failed")

@@ -1,4 +1,3 @@
-import { useStore } from "zustand";
 import { FacilitySymbol } from "../../map/FacilitySymbol";
 import { FACILITY_KINDS } from "../../model/facility";
 import { type Figure as FigureValue, middleOf } from "../../model/figure";
@@ -8,18 +7,30 @@ import { modeOf } from "../../state/reach";
 import { roadMode } from "../../state/roads";
 import { nameOf } from "../../state/rowsBehind";
 import type { SpotReach } from "../../state/spot";
-import { type Places, store } from "../../state/store";
+import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { ReachControls } from "./ReachControls";
 import { REACH_COPY } from "./reachCopy";
 import { TravelBy } from "./TravelBy";
+import { useParts } from "./useParts";
 
 const NEAREST = 6;
 
 /** One place put on the map by hand 选点: who can get there, and what is near it. */
 export function SpotPanel({ places }: { places: Places }) {
-  const state = useStore(store);
+  const state = useParts(
+    "spot",
+    "placing",
+    "reachKind",
+    "mode",
+    "village",
+    "warehouse",
+    "routing",
+    "spotReach",
+    "spotAreas",
+    "spotPeople",
+  );
   const { spot, placing, reachKind } = state;
   const mode = modeOf(places, state.mode);
   const reach = latest(state.spotReach);

@@ -1,18 +1,17 @@
-import { useStore } from "zustand";
 import { type RoadsInfo, roadModeOf } from "../../model/roads";
 import type { TravelMode } from "../../model/travel";
 import { startEngineAgain, travelOn } from "../../state/actions";
 import { latest } from "../../state/answer";
 import { roadsStanding } from "../../state/roads";
-import { store } from "../../state/store";
 import { AsOf } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { RoadsImport } from "../RoadsImport";
 import { REACH_COPY } from "./reachCopy";
+import { useParts } from "./useParts";
 
 /** By roads or by straight lines 路程口径: which is in force, what it rests on, and roads a link wants that are not here. */
 export function TravelBy({ mode }: { mode: TravelMode }) {
-  const state = useStore(store);
+  const state = useParts("roads", "keptRoads", "routing");
   const standing = roadsStanding(state);
   const here = latest(state.keptRoads)?.info ?? null;
   return (

@@ -4,7 +4,6 @@ import type { BeyondMark, FacilityMark, ReachDrawing, SpotDrawing, SurfaceDrawin
 import { symbolPixels } from "../../map/symbol";
 import type { Facility, FacilityKind, FacilityPlace } from "../../model/facility";
 import { type Figure, middleOf } from "../../model/figure";
-import type { LonLat } from "../../model/place";
 import type { Town } from "../../model/town";
 import type { Circles, Coverage } from "../../state/reach";
 import { bedsOf, placeOf } from "../../state/selectors";
@@ -130,11 +129,12 @@ export function reachOf(kind: FacilityKind, circles: Circles): ReachDrawing {
 }
 
 /** What is drawn about the place a hand put; before its areas are known only the pin stands. */
-export function spotOf(lonLat: LonLat | null, areas: SpotAreas | null): SpotDrawing | null {
-  if (!lonLat || !areas) return null;
-  const { edge, rings, travel } = areas;
-  return { lonLat, solid: travel === "network", edge, rings };
-}
+export const spotOf = ({ edge, rings, travel, sketched }: SpotAreas): SpotDrawing => ({
+  sketched,
+  solid: travel === "network",
+  edge,
+  rings,
+});
 
 /** Each cell's minutes to the nearest as the map colours them. */
 export const surfaceOf = ({

@@ -52,9 +52,8 @@ export function useDrawn(): Drawn {
     () => (reachKind && places && coverage ? beyondOf(places, coverage) : NOBODY),
     [reachKind, places, coverage],
   );
-  const at = useStore(store, (state) => state.spot);
-  const areas = useStore(store, (state) => latest(state.spotAreas));
-  const spot = useMemo(() => spotOf(at, areas), [at, areas]);
+  const areas = useStore(store, (state) => state.spot && latest(state.spotAreas));
+  const spot = useMemo(() => areas && spotOf(areas), [areas]);
   const coloured = useStore(store, (state) => state.surface);
   // The times are the same array until they are searched anew: another limit is another answer, not another picture.
   const [cells, cellMinutes] = [coverage?.cells, coverage?.cellMinutes];
