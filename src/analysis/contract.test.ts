@@ -218,6 +218,12 @@ describe("contraction", () => {
     );
     expect(words(tables)).toEqual(["101-103"]);
     expect(waysOutside).toBe(1);
+    // Along its edge is within.
+    for (const side of [
+      [115, 23, 116, 24],
+      [115, 22, 116, 23],
+    ] as const)
+      expect(words(made([[[0, 1], STREET]], { box: side }).tables)).toEqual(["100-101"]);
     // A stretch across a corner or the whole box touches it though both ends lie outside.
     const across = {
       0: [115.01, 23.05],

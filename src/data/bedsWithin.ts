@@ -4,7 +4,7 @@ import type { Figure, Given } from "../model/figure";
 import type { Grade } from "../model/grade";
 import type { TravelMode, TravelModel } from "../model/travel";
 import { type DemandCells, type ReachDatabase, type RoadsBasis, roadsValues } from "./coverage";
-import { type FigureRow, figureFrom } from "./spotPeople";
+import { type FigureRow, figureFrom } from "./figureRow";
 
 /** What beds within reach rest on 可达床位提问. */
 export interface BedsAsked {

@@ -1,11 +1,11 @@
 import { AGE_GROUPS, type AgeGroup } from "../model/age";
 import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
-import { amountOf, type Figure, type Given } from "../model/figure";
-import type { Grade } from "../model/grade";
+import type { Figure, Given } from "../model/figure";
 import type { ReachIndicatorId } from "../model/indicator";
 import { ROADS_SOURCE, type RoadsInfo } from "../model/roads";
 import type { TravelMode, TravelModel } from "../model/travel";
 import type { Columns } from "./arrow";
+import { type FigureRow, figureFrom, sourceList } from "./figureRow";
 import type { Ask } from "./questions";
 import type { ScratchName } from "./scratch";
 
@@ -108,17 +108,9 @@ export async function holdReach(
 export const roadsValues = (roads: RoadsBasis | null) =>
   roads ? [ROADS_GRADE, roads.date, ROADS_SOURCE] : [null, null, null];
 
-interface CoverageRow {
-  readonly subject: string;
+interface CoverageRow extends FigureRow {
   readonly age: AgeGroup;
   readonly measure: ReachIndicatorId;
-  readonly value_low: number | null;
-  readonly value_high: number | null;
-  readonly base_low: number;
-  readonly base_high: number;
-  readonly grade: number;
-  readonly as_of: string;
-  readonly sources: string;
 }
 
 /**
@@ -166,30 +158,20 @@ export async function underservedFrom(
 function sourceLists() {
   const known = new Map<string, readonly string[]>();
   return (joined: string) => {
-    const list = known.get(joined) ?? [...new Set(joined.split(";"))].sort();
+    const list = known.get(joined) ?? sourceList(joined);
     known.set(joined, list);
     return list;
   };
 }
 
 function reachFigure(
-  row: Omit<CoverageRow, "age" | "measure">,
+  row: FigureRow,
   indicator: ReachIndicatorId,
   age: AgeGroup,
   asked: ReachAsked,
   sources: (joined: string) => readonly string[],
 ): ReachFigure {
-  return {
-    indicator,
-    subject: row.subject,
-    age,
-    amount: amountOf(row.value_low, row.value_high),
-    base: amountOf(row.base_low, row.base_high),
-    grade: row.grade as Grade,
-    asOf: row.as_of,
-    sources: sources(row.sources),
-    given: givenOf(asked, age),
-  };
+  return { ...figureFrom(row, sources), indicator, age, given: givenOf(asked, age) };
 }
 
 /** The parameters of a question about reach, as words beside each of its figures 参数说明. */

@@ -1,6 +1,5 @@
 import type { AgeGroup } from "../model/age";
-import { amountOf, type Figure } from "../model/figure";
-import type { Grade } from "../model/grade";
+import type { Figure } from "../model/figure";
 import type { TravelMode, TravelModel } from "../model/travel";
 import {
   ageWords,
@@ -10,6 +9,7 @@ import {
   roadsValues,
   travelGiven,
 } from "./coverage";
+import { type FigureRow, figureFrom } from "./figureRow";
 
 /** What is asked about one place on the map 选点提问. */
 export interface SpotAsked {
@@ -56,25 +56,3 @@ export async function spotPeopleFrom(
   ];
   return rows.map((row) => ({ ...figureFrom(row), indicator: "spot_people", given }));
 }
-
-/** The columns every figure question about a place on the map gives. */
-export interface FigureRow {
-  readonly subject: string;
-  readonly value_low: number | null;
-  readonly value_high: number | null;
-  readonly base_low: number;
-  readonly base_high: number;
-  readonly grade: number;
-  readonly as_of: string;
-  readonly sources: string;
-}
-
-/** A row as a figure without its name and parameters. */
-export const figureFrom = (row: FigureRow): Omit<Figure, "indicator" | "given"> => ({
-  subject: row.subject,
-  amount: amountOf(row.value_low, row.value_high),
-  base: amountOf(row.base_low, row.base_high),
-  grade: row.grade as Grade,
-  asOf: row.as_of,
-  sources: [...new Set(row.sources.split(";"))].sort(),
-});

@@ -87,6 +87,7 @@ function denseNodes(
   let [ids, lats, lons, keyValues]: number[][] = [[], [], [], []];
   while (reader.pos < end) {
     const field = tagOf(reader);
+    if (field === 1 && !node) return numbersIn(reader, end);
     if (field === 1) ids = packed(reader, end, true);
     else if (field === 8 && node) lats = packed(reader, end, true);
     else if (field === 9 && node) lons = packed(reader, end, true);
@@ -94,7 +95,7 @@ function denseNodes(
     else skip(reader, end);
   }
   const count = ids!.length;
-  if (!node) return count;
+  if (!node) return 0;
   if (lats!.length !== count || lons!.length !== count) throw new RangeError("dense nodes of uneven columns");
   const { granularity, latOffset, lonOffset, word } = block;
   let [id, lat, lon, at] = [0, 0, 0, 0];
@@ -154,11 +155,9 @@ function way(reader: PbfReader, end: number, block: Block, { way: visit, wayTags
   if (!tags) return 1;
   visit(id, tags, () => {
     if (refsAt < 0) return [];
-    const back = reader.pos;
     reader.pos = refsAt;
     reader.type = LENGTH;
     const refs = packed(reader, refsEnd, true);
-    reader.pos = back;
     for (let i = 1; i < refs.length; i++) refs[i]! += refs[i - 1]!;
     return refs;
   });
@@ -206,6 +205,14 @@ function endOf(reader: PbfReader, within: number): number {
 function skip(reader: PbfReader, within: number): void {
   reader.skip(reader.type);
   if (!(reader.pos <= within)) throw new RangeError("a part longer than its whole");
+}
+
+/** How many numbers a packed part holds, without reading them: each ends with a byte below 128. */
+function numbersIn(reader: PbfReader, within: number): number {
+  const end = endOf(reader, within);
+  let count = 0;
+  for (let at = reader.pos; at < end; at++) if (reader.buf[at]! < 0x80) count += 1;
+  return count;
 }
 
 function packed(reader: PbfReader, within: number, signed: boolean): number[] {

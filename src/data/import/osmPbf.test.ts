@@ -174,6 +174,7 @@ describe("the format", () => {
   test("progress rises to the end, and a withdrawal is heard between blocks", async () => {
     const shares: number[] = [];
     await osmPbf(DRAWN, "a.osm.pbf", {}, { onProgress: (share) => shares.push(share) });
+    expect(await osmPbf(DRAWN, "a.osm.pbf", {})).toMatchObject({ nodes: 2675, ways: 359, relations: 0 });
     expect(shares.at(-1)).toBe(1);
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     let asked = 0;
@@ -229,6 +230,10 @@ describe("broken files are refused in words", () => {
     expect(await trouble(read(file(HEAD, blob("OSMData", raw(Uint8Array.of(0x0a, 0x7f))))))).toContain(
       "损坏",
     );
+    for (const field of [0x0a, 0x12])
+      expect(await trouble(read(file(HEAD, blob("OSMData", raw(Uint8Array.of(field, 0x7f))))))).toContain(
+        "损坏",
+      );
     expect(await trouble(read(file(HEAD, Uint8Array.of(0x7f, 0, 0, 0, 1, 2))))).toContain("损坏");
   });
 });
