@@ -24,7 +24,7 @@ const counts = (page: Page) =>
 /** Drags the pin round and round; answers a second, as drawn. */
 async function dragged(page: Page, mode: string): Promise<number> {
   await page.getByRole("radio", { name: mode, exact: true }).check();
-  await page.locator('.spot-people .figure-tile').waitFor({ timeout: 60_000 });
+  await page.locator(".spot-people .figure-tile").waitFor({ timeout: 60_000 });
   await page.waitForTimeout(1500);
   const box = await page.locator(".map-pin").boundingBox();
   if (!box) throw new Error("no pin on the map");

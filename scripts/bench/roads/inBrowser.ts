@@ -62,7 +62,14 @@ export async function openBrowser(networks: Readonly<Record<string, RoadTables>>
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as { port: number };
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: [...CHROMIUM_FLAGS] });
+  const browser = await chromium
+    .launch({ executablePath: chromiumPath, args: [...CHROMIUM_FLAGS] })
+    .catch((error: unknown) => {
+      server.close();
+      throw new Error(`Chromium 打不开（${chromiumPath}），这一项略过；可用 CHROMIUM_PATH 指明。(Skipped.)`, {
+        cause: error,
+      });
+    });
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.evaluate(ASK);

@@ -9,7 +9,6 @@ import { type Costing, startValhalla, VALHALLA_VERSION, type ValhallaAnswer } fr
 
 /** (b) From a click to the area drawn, in a worker of Chromium, beside Valhalla's isochrones of the same places and minutes. */
 const POINTS = 40;
-const WARM_UP = 8;
 const ROUNDS = 3;
 const MINUTES = 15;
 const LEAST_RATIO = 3;
@@ -48,7 +47,7 @@ export async function measureIsochrones(networks: BenchNetworks): Promise<void> 
       if (typeof rival === "string") continue;
       const theirs = asked.get(one.costing) ?? (await rival(one.costing, MINUTES, places[one.network]));
       asked.set(one.costing, theirs);
-      console.log(`    ${besideValhalla(ours, theirs)}`);
+      console.log(`    ${besideValhalla(one, ours, theirs)}`);
     }
   } finally {
     await browser.close();
@@ -57,7 +56,7 @@ export async function measureIsochrones(networks: BenchNetworks): Promise<void> 
 
 type Ask = Awaited<ReturnType<typeof openBrowser>>["ask"];
 
-/** By place, the middle of three rounds, after some of them have warmed the worker. */
+/** By place, the middle of three rounds, after a round that warms the worker. */
 async function drawn(
   ask: Ask,
   { network, sharp }: Case,
@@ -65,7 +64,7 @@ async function drawn(
 ): Promise<readonly InBrowser[]> {
   const question = ([lon, lat]: GeoJSON.Position) =>
     ask({ network, sharp, lon: lon!, lat: lat!, minutes: MINUTES });
-  for (const place of places.slice(0, WARM_UP)) await question(place);
+  for (const place of places) await question(place);
   const rounds: InBrowser[][] = places.map(() => []);
   for (let round = 0; round < ROUNDS; round++)
     for (const [i, place] of places.entries()) rounds[i]!.push(await question(place));
@@ -85,6 +84,7 @@ function report({ named, budget }: Case, ours: readonly InBrowser[]): void {
 }
 
 function besideValhalla(
+  { costing }: Case,
   ours: readonly InBrowser[],
   theirs: readonly (ValhallaAnswer | null)[] | string,
 ): string {
@@ -100,7 +100,7 @@ function besideValhalla(
   return (
     `Valhalla ${VALHALLA_VERSION}（Node）${short(its)} 毫秒，是我们的 ${short(ratio)} 倍` +
     `（要求 ${LEAST_RATIO} 倍，${ratio >= LEAST_RATIO ? "达到" : "没有达到"}）；` +
-    `面积是它的 ${short(median(areas))}（它有自己的车速，外形粗）；${both.length} / ${ours.length} 处有答`
+    `面积是它的 ${short(median(areas))}（${costing === "auto" ? "它有自己的车速" : "同为每秒 1 米"}）；${both.length} / ${ours.length} 处有答`
   );
 }
 
