@@ -161,8 +161,12 @@ function piecesOf(raw: RawRoads, { uses, box }: RoadView) {
     const begun = count;
     let [gap, outside, whole] = [false, false, 0];
     for (let i = first; i + 1 < last; i++) {
-      const [a, b] = [wayNodes[i]!, wayNodes[i + 1]!];
-      const [lon1, lat1, lon2, lat2] = [nodeLons[a]!, nodeLats[a]!, nodeLons[b]!, nodeLats[b]!];
+      const a = wayNodes[i]!;
+      const b = wayNodes[i + 1]!;
+      const lon1 = nodeLons[a]!;
+      const lat1 = nodeLats[a]!;
+      const lon2 = nodeLons[b]!;
+      const lat2 = nodeLats[b]!;
       // NaN in a sum stays NaN.
       if (!(lon1 + lon2 + lat1 + lat2 < Number.POSITIVE_INFINITY)) gap = true;
       else if (a === b) repeated += 1;
@@ -204,16 +208,17 @@ function inTime(use: RoadUse, metres: number): RoadUse {
   return kmh >= 1 && kmh <= 80 ? { ...use, kmh } : use;
 }
 
-/** Whether a straight stretch touches a box (Liang and Barsky 1984): its outer nodes come along, so roads reach the edge. */
+/** Whether a straight stretch touches a box (by separating axes): its outer nodes come along, so roads reach the edge. */
 function touches(box: RoadBox, lon1: number, lat1: number, lon2: number, lat2: number): boolean {
-  const [west, south, east, north] = box;
-  let [enter, leave] = [0, 1];
-  const clip = (from: number, by: number, least: number, most: number): boolean => {
-    if (by === 0) return from >= least && from <= most;
-    const [a, b] = [(least - from) / by, (most - from) / by];
-    enter = Math.max(enter, Math.min(a, b));
-    leave = Math.min(leave, Math.max(a, b));
-    return enter <= leave;
-  };
-  return clip(lon1, lon2 - lon1, west, east) && clip(lat1, lat2 - lat1, south, north);
+  const west = box[0] - lon1;
+  const south = box[1] - lat1;
+  const east = box[2] - lon1;
+  const north = box[3] - lat1;
+  const lon = lon2 - lon1;
+  const lat = lat2 - lat1;
+  if (Math.max(0, lon) < west || Math.min(0, lon) > east) return false;
+  if (Math.max(0, lat) < south || Math.min(0, lat) > north) return false;
+  // Neither beyond a side; past a corner all four corners lie on one side of it.
+  const middle = lon * (south + north) - lat * (west + east);
+  return Math.abs(middle) <= Math.abs(lon) * (north - south) + Math.abs(lat) * (east - west);
 }

@@ -36,12 +36,11 @@ describe("the roads' thread", () => {
       });
       const back = thread.matrix(WALK, places, cells, Number.POSITIVE_INFINITY);
       for (let j = 0; j < 6; j++) {
-        const spot = thread.spot(WALK, at(places, j), cells, cells);
+        const spot = thread.spot(WALK, at(places, j), cells, cells, Number.POSITIVE_INFINITY);
         for (let i = 0; i < 30; i++) {
           const [towards, away] = [rows[i * 6 + j] as number, back[j * 30 + i] as number];
-          // A place is asked about up to an hour away; what takes longer is beyond every limit.
-          if (towards <= 3600) expect(spot.cellSeconds[i]).toBeCloseTo(towards, 6);
-          else expect(spot.cellSeconds[i]).toBeGreaterThan(3600);
+          if (Number.isFinite(towards)) expect(spot.cellSeconds[i]).toBeCloseTo(towards, 6);
+          else expect(spot.cellSeconds[i]).toBe(towards);
           if (Number.isFinite(away)) expect(spot.facilitySeconds[i]).toBeCloseTo(away, 6);
           else expect(spot.facilitySeconds[i]).toBe(away);
         }
@@ -71,7 +70,7 @@ describe("the roads' thread", () => {
       Number.POSITIVE_INFINITY,
       Number.POSITIVE_INFINITY,
     ]);
-    const sea = thread.spot(WALK, at(pointsAt([100, -600]), 0), cells, cells);
+    const sea = thread.spot(WALK, at(pointsAt([100, -600]), 0), cells, cells, 3600);
     expect(sea.joined).toBeNull();
     expect([...sea.cellSeconds, ...sea.facilitySeconds].some(Number.isFinite)).toBe(false);
   });
@@ -91,7 +90,7 @@ describe("the roads' thread", () => {
     const [a, c] = [pointsAt([0, 0]), pointsAt([200, 0])];
     expect(thread.matrix(WALK, a, c, 1e9)[0]).toBeCloseTo(200, 6);
     expect(thread.matrix(WALK, c, a, 1e9)[0]).toBeCloseTo(500, 6);
-    const spot = thread.spot(WALK, at(c, 0), a, a);
+    const spot = thread.spot(WALK, at(c, 0), a, a, 3600);
     expect(spot.cellSeconds[0]).toBeCloseTo(200, 6);
     expect(spot.facilitySeconds[0]).toBeCloseTo(500, 6);
     // 250 s lets everybody on the way to C reach it, and nobody set out from C beyond the first half of the long way.
@@ -104,7 +103,7 @@ describe("the roads' thread", () => {
     thread.hold(drawnGrid(21, 100));
     const middle = pointsAt([0, 0]);
     const spot = at(middle, 0);
-    thread.spot(WALK, spot, middle, middle);
+    thread.spot(WALK, spot, middle, middle, 3600);
     const before = thread.searches();
     const [five, ten, fifteen] = thread.areas(WALK, middle, [300, 600, 900], false) as [Area, Area, Area];
     thread.areas(WALK, middle, [720], true);
@@ -126,17 +125,36 @@ describe("the roads' thread", () => {
     const thread = routing();
     thread.hold(drawnGrid(11, 100));
     const cells = strewn(seeded(7), 40);
-    for (let i = 0; i < 20; i++) thread.spot(WALK, at(pointsAt([30 * i - 300, 0]), 0), cells, cells);
+    for (let i = 0; i < 20; i++) thread.spot(WALK, at(pointsAt([30 * i - 300, 0]), 0), cells, cells, 600);
     const fresh = routing();
     fresh.hold(drawnGrid(11, 100));
     const where = at(pointsAt([133, 0]), 0);
-    expect(thread.spot(WALK, where, cells, cells)).toEqual(fresh.spot(WALK, where, cells, cells));
+    expect(thread.spot(WALK, where, cells, cells, 3600)).toEqual(fresh.spot(WALK, where, cells, cells, 3600));
     thread.hold(drawnTables([{ from: "A", to: "B", metres: 900 }], { A: [0, 0], B: [900, 0] }));
     fresh.hold(drawnTables([{ from: "A", to: "B", metres: 900 }], { A: [0, 0], B: [900, 0] }));
-    expect(thread.spot(WALK, where, cells, cells)).toEqual(fresh.spot(WALK, where, cells, cells));
+    expect(thread.spot(WALK, where, cells, cells, 3600)).toEqual(fresh.spot(WALK, where, cells, cells, 3600));
     expect(thread.areas(WALK, pointsAt([133, 0]), [300], false)).toEqual(
       fresh.areas(WALK, pointsAt([133, 0]), [300], false),
     );
+  });
+
+  test("a hand that drags searches no farther than the limit, and a wider limit then is searched anew", () => {
+    const thread = routing();
+    thread.hold(drawnGrid(21, 100));
+    const middle = pointsAt([0, 0]);
+    const near = thread.spot(WALK, at(middle, 0), pointsAt([300, 0], [900, 0]), middle, 600);
+    expect([...near.cellSeconds].map(Number.isFinite)).toEqual([true, false]);
+    const [quick] = thread.areas(WALK, middle, [600], true) as [Area];
+    const before = thread.searches();
+    const [same] = thread.areas(WALK, middle, [600], true) as [Area];
+    expect([same, thread.searches()]).toEqual([quick, before]);
+    const [wide] = thread.areas(WALK, middle, [1200], true) as [Area];
+    expect(thread.searches()).toBe(before + 1);
+    expect(inside(wide, SHEET.toLonLat(900, 0))).toBe(true);
+    expect(inside(quick, SHEET.toLonLat(900, 0))).toBe(false);
+    // Many places later the searchers of those forgotten are used again, and say the same.
+    for (let i = 0; i < 20; i++) thread.areas(WALK, pointsAt([40 * i, 40 * i]), [600], false);
+    expect(thread.areas(WALK, middle, [600], true)).toEqual([quick]);
   });
 
   test("a network that was not laid down is not searched", () => {

@@ -45,7 +45,8 @@ interface Held {
 
 interface Paced {
   readonly network: RoadNetwork;
-  readonly towards: RoadSearch;
+  /** Searchers towards places that no surface holds now: making one costs a pass over all arcs. */
+  readonly towards: RoadSearch[];
   readonly away: RoadSearch;
   /** Ends of the points last asked about, by what they are and whether they are left or arrived at. */
   readonly ends: Map<string, Ends>;
@@ -58,11 +59,13 @@ interface Ends {
   readonly spent: Float64Array;
 }
 
-/** A finished search towards places, kept so that every limit is a reading of it 到达时间面. */
+/** A finished search towards places, kept so that every limit is a reading of it 到达时间面; its searcher is its own. */
 interface Surface {
-  readonly network: RoadNetwork;
+  readonly paced: Paced;
+  readonly search: RoadSearch;
   readonly reached: RoadReached;
   readonly joins: readonly RoadJoin[];
+  readonly mostSeconds: number;
 }
 
 /** What the roads' thread does 路网线程的工作: it holds networks and searches them; direction is towards the places (demand → facility). */
@@ -72,10 +75,19 @@ export interface Routing {
   toNearest(mode: RoadMode, origins: Points, places: Points): { seconds: Float64Array; reasons: Uint8Array };
   /** Seconds between all pairs, a row an origin; Infinity = unreachable or beyond the limit. */
   matrix(mode: RoadMode, origins: Points, places: Points, limitSeconds: number): Float64Array;
-  /** Areas from which the nearest place is within each limit 等时圈; another limit or detail searches nothing. */
+  /**
+   * Areas from which the nearest place is within each limit 等时圈. At rest one search serves every limit; quick ones, for a hand
+   * that drags, search no farther than asked.
+   */
   areas(mode: RoadMode, places: Points, limits: readonly number[], quick: boolean): Area[];
-  /** One place: seconds of each cell to it, and from it to each facility. */
-  spot(mode: RoadMode, at: readonly [number, number], cells: Points, facilities: Points): SpotSeconds;
+  /** One place: seconds of each cell to it, and from it to each facility; beyond `mostSeconds` nothing is said. */
+  spot(
+    mode: RoadMode,
+    at: readonly [number, number],
+    cells: Points,
+    facilities: Points,
+    mostSeconds: number,
+  ): SpotSeconds;
   searches(): number;
 }
 
@@ -97,7 +109,7 @@ export function routing(): Routing {
     const network = roadNetwork(tables, { metresPerSecond: mode.metresPerSecond, everywhere: false });
     const made = {
       network,
-      towards: roadSearch(network.backward, network.nodes),
+      towards: [],
       away: roadSearch(network.forward, network.nodes),
       ends: new Map<string, Ends>(),
     };
@@ -140,25 +152,27 @@ export function routing(): Routing {
     limitSeconds,
   });
 
-  const surfaceOf = (mode: RoadMode, places: Points): Surface => {
+  const surfaceOf = (mode: RoadMode, places: Points, mostSeconds: number): Surface => {
     const key = `${JSON.stringify(mode)} ${keyOf(places)}`;
     const known = recall(surfaces, key);
-    if (known) return known;
-    const { network, towards } = paced(mode);
+    if (known && known.mostSeconds >= mostSeconds) return known;
+    if (known) forget(surfaces, key);
+    const pace = paced(mode);
+    const { network } = pace;
     const joins = joinsOf(mode, places).filter((join): join is RoadJoin => join !== null);
-    const seeds = joins.map((join) => seedsTo(network, join, mode.offRoadMetresPerSecond));
-    const live = towards.run(
-      {
-        nodes: seeds.flatMap(({ nodes }) => [...(nodes as number[])]),
-        seconds: seeds.flatMap(({ seconds }) => [...(seconds as number[])]),
-      },
-      MOST_SECONDS,
-    );
-    // The search's arrays are written over by the next one.
-    const { count } = live;
-    const reached = { seconds: live.seconds.slice(), touched: live.touched.slice(0, count), count };
-    const made = { network, reached, joins };
-    keep(surfaces, key, made, KEPT_SURFACES);
+    const nodes: number[] = [];
+    const seconds: number[] = [];
+    for (const join of joins) {
+      const seeds = seedsTo(network, join, mode.offRoadMetresPerSecond);
+      nodes.push(...(seeds.nodes as number[]));
+      seconds.push(...(seeds.seconds as number[]));
+    }
+    const search = pace.towards.pop() ?? roadSearch(network.backward, network.nodes);
+    const reached = search.run({ nodes, seconds }, mostSeconds);
+    const made = { paced: pace, search, reached, joins, mostSeconds };
+    surfaces.set(key, made);
+    const [oldest] = surfaces.keys();
+    if (surfaces.size > KEPT_SURFACES && oldest !== undefined) forget(surfaces, oldest);
     return made;
   };
 
@@ -198,23 +212,26 @@ export function routing(): Routing {
       return all;
     },
     areas(mode, places, limits, quick) {
-      const { network, reached, joins } = surfaceOf(mode, places);
+      const most = quick ? Math.max(...limits) : MOST_SECONDS;
+      const { paced: pace, reached, joins } = surfaceOf(mode, places, most);
       const detail = ISOCHRONE_DETAIL[mode.network][quick ? "quick" : "sharp"];
       const { drawn, tables } = heldFor(mode);
       const edges = drawn.get(detail.simplifyMetres) ?? drawnEdges(tables, detail.simplifyMetres);
       drawn.set(detail.simplifyMetres, edges);
       const origin = { joins, offRoadMetresPerSecond: mode.offRoadMetresPerSecond, towards: true };
-      return limits.map((limit) => isochrone(edges, reachedParts(network, reached, limit, origin), detail));
+      return limits.map((limit) =>
+        isochrone(edges, reachedParts(pace.network, reached, limit, origin), detail),
+      );
     },
-    spot(mode, at, cells, facilities) {
+    spot(mode, at, cells, facilities, mostSeconds) {
       const { network, away } = paced(mode);
       const here = { lons: Float64Array.of(at[0]), lats: Float64Array.of(at[1]) };
       const [join] = joinsOf(mode, here);
       const nowhere = (points: Points) => new Float64Array(points.lons.length).fill(Number.POSITIVE_INFINITY);
       if (!join) return { joined: null, cellSeconds: nowhere(cells), facilitySeconds: nowhere(facilities) };
       const { offRoadMetresPerSecond } = mode;
-      const { reached } = surfaceOf(mode, here);
-      const from = away.run(seedsFrom(network, join, offRoadMetresPerSecond), Number.POSITIVE_INFINITY);
+      const { reached } = surfaceOf(mode, here, mostSeconds);
+      const from = away.run(seedsFrom(network, join, offRoadMetresPerSecond), mostSeconds);
       const off = offRoadSeconds(join, offRoadMetresPerSecond);
       const timed = (points: Points, { seconds }: RoadReached, towardsHere: boolean) => {
         const { joins, nodes, spent } = endsOf(mode, points, !towardsHere);
@@ -254,6 +271,13 @@ function keyOf({ lons, lats }: Points): string {
     both += (i + 1) * ((lons[i] as number) * 7 + (lats[i] as number) * 13);
   }
   return `${lons.length} ${east} ${north} ${both}`;
+}
+
+/** A surface's searcher serves the next one. */
+function forget(surfaces: Map<string, Surface>, key: string): void {
+  const gone = surfaces.get(key);
+  surfaces.delete(key);
+  if (gone) gone.paced.towards.push(gone.search);
 }
 
 /** What is used stays: it counts as new again. */

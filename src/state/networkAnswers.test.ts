@@ -149,7 +149,7 @@ describe("on roads", () => {
     const { places, database, routing } = await county(5);
     const counter = spotCounter(database);
     const at = SHEET.toLonLat(...SHEET.toXY(115.02, 22.94));
-    const reach = await spotReach([await counter.cells(), at, places, "canteen", WALK, true, routing]);
+    const reach = await spotReach([await counter.cells(), at, places, "canteen", WALK, true, routing, null]);
     expect(reach.travel).toBe("network");
     expect(reach.joined?.metresOff).toBeLessThan(1);
     const minutes = reach.nearest.map((near) => near.minutes);
@@ -178,7 +178,7 @@ describe("on roads", () => {
     const { places, database, routing } = await county(6);
     const counter = spotCounter(database);
     const ask = (by: Routing | null) =>
-      counter.cells().then((cells) => spotReach([cells, [115.5, 22.5], places, null, WALK, true, by]));
+      counter.cells().then((cells) => spotReach([cells, [115.5, 22.5], places, null, WALK, true, by, null]));
     const sea = await ask(routing);
     expect([sea.joined, sea.nearest]).toEqual([null, []]);
     expect((await spotAreas(sea, WALK, 15, routing, false)).edge.coordinates).toEqual([]);

@@ -88,7 +88,8 @@ export function reachAnswers() {
         const places = latest(state.places);
         if (!warehouse || !travelling || !places || !state.spot) return null;
         const { mode, routing } = travelling;
-        return [warehouse, state.spot, places, state.reachKind, mode, state.assumed, routing] as const;
+        const { spot: at, reachKind, assumed, dragging, minutes } = state;
+        return [warehouse, at, places, reachKind, mode, assumed, routing, dragging ? minutes : null] as const;
       },
       async ([warehouse, ...question]) => {
         const [{ spotReach }, counter] = await Promise.all([

@@ -87,14 +87,16 @@ export const networkAreas = async (
     ),
   );
 
-/** Seconds to and from one place on roads. */
+/** Seconds to and from one place on roads, as far as so many minutes reach. */
 export const networkSpot = async (
   routing: Routing,
   mode: RoadMode,
   at: LonLat,
   cells: Points,
   facilities: Points,
-): Promise<SpotSeconds> => asked(routing, routing.door.thread.spot(mode, at, cells, facilities));
+  mostMinutes: number,
+): Promise<SpotSeconds> =>
+  asked(routing, routing.door.thread.spot(mode, at, cells, facilities, mostMinutes * 60));
 
 /**
  * Seconds as minutes: what lies within a limit by the kernel's tolerance does so in whole minutes too, since sums overshoot

@@ -25,7 +25,12 @@ export type SpotQuestion = readonly [
   mode: TravelMode,
   assumed: boolean,
   routing: Routing | null,
+  /** While a hand drags, the limit: nothing farther is searched. Null = at rest. */
+  draggedMinutes: number | null,
 ];
+
+/** At rest the nearest facilities are found however far, as far as anybody would drive. */
+const FAR_MINUTES = 240;
 
 /** Minutes from every cell to the place, and from the place to the facilities of a kind (null: of all but burial). */
 export async function spotReach([
@@ -36,6 +41,7 @@ export async function spotReach([
   mode,
   assumed,
   routing,
+  draggedMinutes,
 ]: SpotQuestion): Promise<SpotReach> {
   const start = performance.now();
   const candidates = places.facilities.flatMap((facility) => {
@@ -51,11 +57,13 @@ export async function spotReach([
   const onRoads = routing && roadMode(mode);
   const found =
     routing && onRoads
-      ? await networkSpot(routing, onRoads, at, cells, points).then((spot) => ({
-          joined: spot.joined,
-          cellMinutes: minutesOf(spot.cellSeconds),
-          facilityMinutes: minutesOf(spot.facilitySeconds),
-        }))
+      ? await networkSpot(routing, onRoads, at, cells, points, draggedMinutes ?? FAR_MINUTES).then(
+          (spot) => ({
+            joined: spot.joined,
+            cellMinutes: minutesOf(spot.cellSeconds),
+            facilityMinutes: minutesOf(spot.facilitySeconds),
+          }),
+        )
       : {
           joined: null,
           cellMinutes: travel(mode).minutesToNearest(cells, here),

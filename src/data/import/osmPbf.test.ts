@@ -164,6 +164,29 @@ describe("the format", () => {
     );
     expect([found.relations, found.date]).toEqual([1, null]);
   });
+  test("dense nodes are counted alike whether they are read or passed over", async () => {
+    const dense = message((pbf) =>
+      pbf.writeMessage(
+        2,
+        (_: null, group: PbfWriter) =>
+          group.writeMessage(
+            2,
+            (__: null, nodes: PbfWriter) => {
+              nodes.writePackedSVarint(1, [5_000_000_001, 300, -7]);
+              nodes.writePackedSVarint(8, [229_000_001, -1, 0]);
+              nodes.writePackedSVarint(9, [1_153_000_002, 0, 5]);
+            },
+            null,
+          ),
+        null,
+      ),
+    );
+    const bytes = file(HEAD, blob("OSMData", zlib(dense)));
+    const { nodes } = await read(bytes);
+    expect([...nodes.keys()]).toEqual([5_000_000_001, 5_000_000_301, 5_000_000_294]);
+    expect(nodes.get(5_000_000_294)).toEqual({ lon: 115.3000007, lat: 22.9, tags: null });
+    expect((await osmPbf(bytes, "a.osm.pbf", {})).nodes).toBe(3);
+  });
   test("dates in seconds, and as some write them in milliseconds; none where it is neither", async () => {
     const dated = async (seconds: number) =>
       (await read(blob("OSMHeader", zlib(header(undefined, seconds))))).date;
@@ -230,6 +253,9 @@ describe("broken files are refused in words", () => {
     expect(await trouble(read(file(HEAD, blob("OSMData", raw(Uint8Array.of(0x0a, 0x7f))))))).toContain(
       "损坏",
     );
+    // A node that is longer than its group, over bytes that would be read as it.
+    const over = Uint8Array.of(0x12, 2, 0x0a, 3, 0x88, 1, 0x64);
+    expect(await trouble(read(file(HEAD, blob("OSMData", raw(over)))))).toContain("损坏");
     for (const field of [0x0a, 0x12])
       expect(await trouble(read(file(HEAD, blob("OSMData", raw(Uint8Array.of(field, 0x7f))))))).toContain(
         "损坏",

@@ -117,13 +117,13 @@ export default function Plan() {
             {troubles.map((error) => (
               <Trouble key={error.message} title="数据没有读到" detail={error.message} onRetry={readAgain} />
             ))}
+            <RoadsStatus />
             {places && (
               <Suspense fallback={<Waiting words={COPY.waitingPanel} />}>
                 <SpotPanel places={places} />
                 <ReachPanel places={places} />
               </Suspense>
             )}
-            <RoadsStatus />
             {!places && troubles.length === 0 && <Waiting words={COPY.waitingData} />}
             {places && facility && (
               <FacilityCard

@@ -164,6 +164,30 @@ describe("files without roads are refused in words", () => {
       },
       null,
     );
+  test("nodes that do not come in the order of their ids are found all the same", async () => {
+    const bytes = file(["", "highway", "primary"], (group) => {
+      for (const [id, lat] of [
+        [2, 230_000_000],
+        [1, 230_100_000],
+      ] as const)
+        group.writeMessage(
+          1,
+          (_: null, inner: PbfWriter) => {
+            inner.writeSVarintField(1, id);
+            inner.writeSVarintField(8, lat);
+            inner.writeSVarintField(9, 1_150_000_000);
+          },
+          null,
+        );
+      way(group);
+    });
+    const { files } = await roadsFromOsm(bytes, "a.osm.pbf");
+    const { nodeLats, nodeIds } = await roadTablesFrom(files, "walk");
+    expect([nodeIds, [...nodeLats]]).toEqual([
+      ["1", "2"],
+      [23.01, 23],
+    ]);
+  });
   test.each([
     ["only relations", [""], (group: PbfWriter) => group.writeMessage(4, () => {}, null), "只有关系"],
     ["only buildings", ["", "building", "yes"], way, "没有一条是道路"],
