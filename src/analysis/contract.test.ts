@@ -218,7 +218,12 @@ describe("contraction", () => {
     );
     expect(words(tables)).toEqual(["101-103"]);
     expect(waysOutside).toBe(1);
-    for (const away of [[115, 23.1, 116, 24], [115, 22, 116, 22.9], [113, 22, 114.9, 24], [115.1, 22, 117, 24]] as const)
+    for (const away of [
+      [115, 23.1, 116, 24],
+      [115, 22, 116, 22.9],
+      [113, 22, 114.9, 24],
+      [115.1, 22, 117, 24],
+    ] as const)
       expect(words(made([[[0, 1], STREET]], { box: away }).tables)).toEqual([]);
     // Along its edge is within.
     for (const side of [
