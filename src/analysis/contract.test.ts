@@ -225,6 +225,16 @@ describe("contraction", () => {
       [115.1, 22, 117, 24],
     ] as const)
       expect(words(made([[[0, 1], STREET]], { box: away }).tables)).toEqual([]);
+    // So does one that heads for the box but ends before it, from any side.
+    for (const [lon, lat] of [
+      [0, -1],
+      [0, 1],
+      [-1, 0],
+      [1, 0],
+    ] as const) {
+      const heading = { 0: [115.02 + lon, 23 + lat], 1: [115.02 + lon / 2, 23.001 + lat / 2] } as const;
+      expect(words(made([[[0, 1], STREET]], { box, places: heading }).tables)).toEqual([]);
+    }
     // Along its edge is within.
     for (const side of [
       [115, 23, 116, 24],
