@@ -93,8 +93,10 @@ function stamp(ax: number, ay: number, bx: number, by: number, far: number, widt
   const dx = bx - ax;
   const dy = by - ay;
   const squared = dx * dx + dy * dy;
-  const inverse = 1 / squared;
-  const [low, high] = ay < by ? [ay, by] : [by, ay];
+  // Of a segment without length every share is 0.
+  const inverse = squared === 0 ? 0 : 1 / squared;
+  const low = ay < by ? ay : by;
+  const high = ay < by ? by : ay;
   const west = ax < bx ? ax : bx;
   const east = ax < bx ? bx : ax;
   const long = dy !== 0 && squared > farSquared;
@@ -117,17 +119,14 @@ function stamp(ax: number, ay: number, bx: number, by: number, far: number, widt
     const last = start + Math.floor(to);
     for (let block = first >> 6; block <= last >> 6; block++) touched[block] = 1;
     let px = first - start - ax;
-    for (let node = first; node <= last; node++, px++) {
-      const along = px * dx + py * dy;
-      let apart: number;
-      if (along <= 0) apart = px * px + py * py;
-      else if (along >= squared) apart = (px - dx) * (px - dx) + (py - dy) * (py - dy);
-      else {
-        const across = px * dy - py * dx;
-        apart = across * across * inverse;
-      }
-      const near = farSquared - apart;
-      if (near > values[node]!) values[node] = near;
+    const step = dx * inverse;
+    let along = px * step + py * dy * inverse;
+    for (let node = first; node <= last; node++, px++, along += step) {
+      const at = 0.5 + 0.5 * (Math.abs(along) - Math.abs(along - 1));
+      const offX = px - at * dx;
+      const offY = py - at * dy;
+      const near = farSquared - offX * offX - offY * offY;
+      const v = values[node]!; values[node] = 0.5 * (v + near + Math.abs(v - near));
     }
   }
 }

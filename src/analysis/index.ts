@@ -4,7 +4,7 @@ import type { Routing } from "./routing";
 /** The thread that searches roads 路网线程, and the way to end it. */
 export interface OpenRouting {
   readonly thread: Remote<Routing>;
-  /** Fails when the thread dies, which it itself would never say. */
+  /** Fails when the thread dies or is closed, which it itself would never say. */
   readonly broken: Promise<never>;
   close(): void;
 }
@@ -12,7 +12,9 @@ export interface OpenRouting {
 /** Starts the thread that holds the roads 打开路网线程: it lives for the visit and answers in milliseconds. */
 export function openRouting(): OpenRouting {
   const worker = new Worker(new URL("./routing.worker.ts", import.meta.url), { type: "module" });
+  let end: (cause: Error) => void = () => {};
   const broken = new Promise<never>((_, fail) => {
+    end = fail;
     worker.addEventListener("error", (event) => {
       event.preventDefault();
       fail(
@@ -23,5 +25,13 @@ export function openRouting(): OpenRouting {
     });
   });
   broken.catch(() => {});
-  return { thread: wrap<Routing>(worker), broken, close: () => worker.terminate() };
+  return {
+    thread: wrap<Routing>(worker),
+    broken,
+    close() {
+      worker.terminate();
+      // A thread that was ended never answers: whoever still waits for it hears so.
+      end(new Error("换了道路，这一步已停。请再试一次。"));
+    },
+  };
 }

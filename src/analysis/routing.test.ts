@@ -157,6 +157,23 @@ describe("the roads' thread", () => {
     expect(thread.areas(WALK, middle, [600], true)).toEqual([quick]);
   });
 
+  test("each place's own area is what it has when asked alone, for every limit of one search each; none without a road", () => {
+    const thread = routing();
+    thread.hold(drawnGrid(21, 100));
+    const places = pointsAt([0, 0], [150, -300], [5000, 5000], [-400, 420]);
+    const [, , none, last] = thread.ownAreas(WALK, places, 600);
+    expect(none?.coordinates).toEqual([]);
+    const before = thread.searches();
+    const wide = thread.ownAreas(WALK, places, 1200);
+    expect(thread.searches()).toBe(before);
+    expect(wide[3]).not.toEqual(last);
+    [0, 1, 3].forEach((i) => {
+      expect(wide[i]).toEqual(thread.areas(WALK, pointsAt(([[0, 0], [150, -300], [0, 0], [-400, 420]] as const)[i]!), [1200], false)[0]); // biome-ignore format: one line
+    });
+    thread.hold(drawnTables([{ from: "A", to: "B", metres: 900 }], { A: [0, 0], B: [900, 0] }));
+    expect(thread.ownAreas(WALK, places, 600)[3]?.coordinates).toEqual([]);
+  });
+
   test("a network that was not laid down is not searched", () => {
     expect(() => routing().toNearest(WALK, pointsAt([0, 0]), pointsAt([0, 0]))).toThrow(RangeError);
   });

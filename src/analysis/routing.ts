@@ -1,7 +1,9 @@
 import type { RoadMode, RoadNetworkId, RoadTables } from "../model/roads";
 import { MOST_MINUTES } from "../model/travel";
 import type { Area } from "./circles";
-import { type DrawnEdges, drawnEdges, ISOCHRONE_DETAIL, isochrone } from "./isochrone";
+import { type DrawnEdges, drawnEdges, ISOCHRONE_DETAIL, type IsochroneDetail, isochrone } from "./isochrone";
+import { keep, keyOf, recall } from "./keptResults";
+import { type OwnSurfaces, ownSurfaces, surfaceSheet } from "./ownSurfaces";
 import { reachedParts } from "./reachedParts";
 import {
   directSeconds,
@@ -80,6 +82,8 @@ export interface Routing {
    * that drags, search no farther than asked.
    */
   areas(mode: RoadMode, places: Points, limits: readonly number[], quick: boolean): Area[];
+  /** Each place's own area within a limit 逐个等时圈, empty where there is no road; another limit searches nothing. */
+  ownAreas(mode: RoadMode, places: Points, limit: number): Area[];
   /** One place: seconds of each cell to it, and from it to each facility; beyond `mostSeconds` nothing is said. */
   spot(
     mode: RoadMode,
@@ -95,6 +99,8 @@ export interface Routing {
 export function routing(): Routing {
   const networks = new Map<RoadNetworkId, Held>();
   const surfaces = new Map<string, Surface>();
+  /** Of one question at a time: they are many. */
+  let own: { readonly key: string; readonly surfaces: OwnSurfaces } | null = null;
 
   const heldFor = ({ network }: RoadMode): Held => {
     const held = networks.get(network);
@@ -176,6 +182,13 @@ export function routing(): Routing {
     return made;
   };
 
+  const drawnFor = (mode: RoadMode, { simplifyMetres }: IsochroneDetail): DrawnEdges => {
+    const { drawn, tables } = heldFor(mode);
+    const edges = drawn.get(simplifyMetres) ?? drawnEdges(tables, simplifyMetres);
+    drawn.set(simplifyMetres, edges);
+    return edges;
+  };
+
   return {
     hold(tables) {
       networks.set(tables.network, {
@@ -186,6 +199,7 @@ export function routing(): Routing {
         paces: new Map(),
       });
       surfaces.clear();
+      own = null;
     },
     toNearest(mode, origins, places) {
       const { network } = paced(mode);
@@ -215,13 +229,29 @@ export function routing(): Routing {
       const most = quick ? Math.max(...limits) : MOST_SECONDS;
       const { paced: pace, reached, joins } = surfaceOf(mode, places, most);
       const detail = ISOCHRONE_DETAIL[mode.network][quick ? "quick" : "sharp"];
-      const { drawn, tables } = heldFor(mode);
-      const edges = drawn.get(detail.simplifyMetres) ?? drawnEdges(tables, detail.simplifyMetres);
-      drawn.set(detail.simplifyMetres, edges);
+      const edges = drawnFor(mode, detail);
       const origin = { joins, offRoadMetresPerSecond: mode.offRoadMetresPerSecond, towards: true };
       return limits.map((limit) =>
         isochrone(edges, reachedParts(pace.network, reached, limit, origin), detail),
       );
+    },
+    ownAreas(mode, places, limit) {
+      const { network, towards } = paced(mode);
+      const key = `${JSON.stringify(mode)} ${keyOf(places)}`;
+      if (own?.key !== key) {
+        const search = towards.pop() ?? roadSearch(network.backward, network.nodes);
+        own = { key, surfaces: ownSurfaces(network, search, joinsOf(mode, places), mode, MOST_SECONDS) };
+        towards.push(search);
+      }
+      const detail = ISOCHRONE_DETAIL[mode.network].sharp;
+      const edges = drawnFor(mode, detail);
+      const laid = surfaceSheet(network.nodes);
+      const { offRoadMetresPerSecond } = mode;
+      return own.surfaces.map((surface) => {
+        if (!surface) return { type: "MultiPolygon", coordinates: [] };
+        const origin = { joins: [surface.join], offRoadMetresPerSecond, towards: true };
+        return isochrone(edges, reachedParts(network, laid(surface), limit, origin), detail);
+      });
     },
     spot(mode, at, cells, facilities, mostSeconds) {
       const { network, away } = paced(mode);
@@ -262,37 +292,9 @@ export function routing(): Routing {
   };
 }
 
-/** What a list of points is, for finding it again: its length and three sums that a moved point changes. */
-function keyOf({ lons, lats }: Points): string {
-  let [east, north, both] = [0, 0, 0];
-  for (let i = 0; i < lons.length; i++) {
-    east += lons[i] as number;
-    north += lats[i] as number;
-    both += (i + 1) * ((lons[i] as number) * 7 + (lats[i] as number) * 13);
-  }
-  return `${lons.length} ${east} ${north} ${both}`;
-}
-
 /** A surface's searcher serves the next one. */
 function forget(surfaces: Map<string, Surface>, key: string): void {
   const gone = surfaces.get(key);
   surfaces.delete(key);
   if (gone) gone.paced.towards.push(gone.search);
-}
-
-/** What is used stays: it counts as new again. */
-function recall<T>(kept: Map<string, T>, key: string): T | undefined {
-  const known = kept.get(key);
-  if (known !== undefined) {
-    kept.delete(key);
-    kept.set(key, known);
-  }
-  return known;
-}
-
-/** Keeps so many, those used last. */
-function keep<T>(kept: Map<string, T>, key: string, value: T, most: number): void {
-  kept.set(key, value);
-  const [oldest] = kept.keys();
-  if (kept.size > most && oldest !== undefined) kept.delete(oldest);
 }

@@ -15,10 +15,18 @@ export interface BedsAsked {
   readonly travel: TravelModel;
   readonly roads: RoadsBasis | null;
   readonly bedsGrade: Grade;
+  /** As old as the oldest statement about beds; "undated" when any is. */
+  readonly bedsAsOf: string;
   readonly bedsSources: readonly string[];
   /** Whether some beds are known only as "at least". */
   readonly openEnded: boolean;
   readonly given: readonly Given[];
+}
+
+/** Beds per 1,000 of each cell under either split of elders, with as few and as many beds as may be 网格可达床位. */
+export interface CellAccess {
+  readonly a: { readonly low: Float64Array; readonly high: Float64Array };
+  readonly b: { readonly low: Float64Array; readonly high: Float64Array };
 }
 
 /** People of an age by cell under splits A and B 网格人数, in the order of `demandCells`. */
@@ -31,16 +39,19 @@ export async function peopleByCell(ask: ReachDatabase["ask"], age: AgeGroup) {
 export async function bedsWithinFrom(
   database: ReachDatabase,
   cells: DemandCells,
-  access: { readonly a: Float64Array; readonly b: Float64Array },
+  access: CellAccess,
   asked: BedsAsked,
 ): Promise<{ readonly places: readonly Figure[]; readonly villages: readonly Figure[] }> {
-  await database.put("cell_access", { id: cells.ids, access_a: access.a, access_b: access.b });
+  const { a, b } = access;
+  const columns = { a_low: a.low, a_high: a.high, b_low: b.low, b_high: b.high };
+  await database.put("cell_access", { id: cells.ids, ...columns });
   const rows = (await database.ask("access_beds", [
     asked.age,
     asked.kind,
     asked.mode.id,
     asked.assumed,
     asked.bedsGrade,
+    asked.bedsAsOf,
     asked.bedsSources.join(";"),
     asked.openEnded,
     ...roadsValues(asked.travel === "network" ? asked.roads : null),

@@ -29,8 +29,13 @@ export const SCRATCH_TABLES = [
     en: "Beds within reach",
     columns: [
       column("id", "text", "网格编号", { required: true, internal: true }),
-      column("access_a", "number", "每千人可达床位，人数按方案A", { required: true, internal: true }),
-      column("access_b", "number", "人数按方案B", { required: true, internal: true }),
+      column("a_low", "number", "每千人可达床位，人数按方案A，床位取下限", {
+        required: true,
+        internal: true,
+      }),
+      column("a_high", "number", "床位取上限", { required: true, internal: true }),
+      column("b_low", "number", "人数按方案B，床位取下限", { required: true, internal: true }),
+      column("b_high", "number", "床位取上限", { required: true, internal: true }),
     ],
   },
 ] as const satisfies readonly LedgerTable[];

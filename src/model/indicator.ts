@@ -183,6 +183,15 @@ export const REACH_INDICATORS = {
     inputs: [],
     caution: `到不了是道路数据里到不了：可能真没有路，也可能道路没有画全。${ON_CELLS}`,
   },
+  off_road: {
+    zh: "其中住处离道路太远",
+    unit: "人",
+    style: "count",
+    formula:
+      "离最近的道路超过接入半径（步行500米，骑车驾车2,000米）的网格里的人数之和；其余是所在道路与设施不连通",
+    inputs: [],
+    caution: ON_CELLS,
+  },
 } as const satisfies Record<string, Indicator>;
 
 export type ReachIndicatorId = keyof typeof REACH_INDICATORS;
@@ -193,7 +202,7 @@ export const SPOT_INDICATORS = {
     zh: "时限内到得了选点",
     unit: "人",
     style: "count",
-    formula: "从住处沿道路到选点的时间 ≤ 时限的网格里的人数之和",
+    formula: "从住处到选点的时间 ≤ 时限的网格里的人数之和",
     inputs: [],
     caution: ON_CELLS,
   },

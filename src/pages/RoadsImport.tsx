@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useStore } from "zustand";
 import { ROAD_NETWORKS, type RoadsInfo } from "../model/roads";
+import { readRoadsAgain } from "../state/actions";
 import { latest } from "../state/answer";
 import {
   cancelRoads,
@@ -22,7 +23,9 @@ export function RoadsStatus() {
   if (progress === null && !error && !done && !keeping && kept.status !== "failed") return null;
   return (
     <div className="roads-status">
-      {kept.status === "failed" && <Trouble title="本机道路读不了" detail={kept.error.message} />}
+      {kept.status === "failed" && (
+        <Trouble title="本机道路读不了" detail={kept.error.message} onRetry={readRoadsAgain} />
+      )}
       {error && (
         <div>
           <Trouble title={file ? `没有导入 ${file}` : "没有完成"} detail={error} />
@@ -86,7 +89,7 @@ export function RoadsImport({ full = false }: { full?: boolean }) {
         className="visually-hidden"
         tabIndex={-1}
         aria-label="选择道路文件"
-        accept=".pbf,.osm"
+        accept=".pbf"
         onChange={(event) => {
           const [picked] = event.target.files ?? [];
           if (picked) void takeRoadsFile(picked);

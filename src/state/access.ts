@@ -21,11 +21,9 @@ export interface AccessAnswer {
   readonly equity: readonly Figure[];
   /** Shares of people and of beds, both ascending from 0 to 1, under split A. */
   readonly lorenz: readonly (readonly [people: number, beds: number])[];
-  /** The line for "below": the county's mean, beds per 1,000. */
-  readonly line: number;
   /** The conservation check 守恒核对: beds that somebody can reach, and Σ access × people. */
   readonly conservation: { readonly beds: number; readonly shared: number; readonly holds: boolean };
-  /** Beds that count, places that have them, and places whose beds are not known. */
+  /** Beds that count (the fewest), places that have them, and places whose position or beds are not known. */
   readonly beds: number;
   readonly sites: number;
   readonly unknownSites: number;

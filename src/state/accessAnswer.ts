@@ -5,14 +5,14 @@ import { travel } from "../analysis/travel";
 import { bedsWithinFrom, peopleByCell } from "../data/bedsWithin";
 import { ageWords, type DemandCells, demandCells, type ReachDatabase, travelGiven } from "../data/coverage";
 import type { AgeGroup } from "../model/age";
-import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
+import { FACILITY_KINDS, type FacilityBeds, type FacilityKind } from "../model/facility";
 import { amountOf, type Figure, type Given } from "../model/figure";
 import { type Grade, weakest } from "../model/grade";
 import type { AccessIndicatorId } from "../model/indicator";
 import type { TravelMode } from "../model/travel";
 import { ACCESS_METHODS, type AccessAnswer, type AccessMethod } from "./access";
 import { pointsOf } from "./circlesAnswer";
-import { type ReachSite, reachSites } from "./reach";
+import { type ReachSite, reachSites, unplacedSites } from "./reach";
 import { type Routing, roadMode } from "./roads";
 import { minutesOf, networkMatrix } from "./routingAnswer";
 import { bedsOf } from "./selectors";
@@ -40,34 +40,33 @@ export function accessCounter(database: ReachDatabase): (question: AccessQuestio
     const [places, kind, mode, assumed, minutes, withClosed, age, routing, method] = question;
     cells ??= await demandCells(database.ask);
     const sites = reachSites(places, kind, assumed).filter((site) => withClosed || !site.closed);
-    const stated = sites.map((site) => ({ site, beds: bedsOf(site.facility, assumed) }));
-    const counted = stated.flatMap(({ site, beds }) =>
-      beds?.low != null ? [{ site, beds: { ...beds, low: beds.low } }] : [],
-    );
+    const counted = sites.flatMap((site) => {
+      const beds = bedsOf(site.facility, assumed);
+      return beds?.low != null ? [{ site, beds: { ...beds, low: beds.low } }] : [];
+    });
+    const unplaced = unplacedSites(places, kind, assumed);
+    const unknownSites = sites.length - counted.length + unplaced.open + (withClosed ? unplaced.closed : 0);
     const of = [places, kind, mode, assumed, withClosed, routing];
     if (!times || of.some((part, i) => part !== times?.of[i])) {
       const all = counted.map(({ site }) => site);
       times = { of, minutes: await minutesBetween(cells, all, mode, routing) };
     }
     const people = await peopleByCell(database.ask, age);
-    const supply = Float64Array.from(counted, ({ beds }) => beds.low);
-    const pairs = pairsWithin(times.minutes, counted.length, minutes);
-    const shared = (population: Float64Array) =>
-      access({ pairs, population, supply, within: minutes, method, decay: DECAY[method] });
-    const [underA, underB] = [shared(people.a), shared(people.b)];
-    const perThousand = (values: Float64Array) => values.map((value) => value * 1000);
-    const [a, b] = [perThousand(underA.access), perThousand(underB.access)];
-
-    const travelModel = routing && roadMode(mode) ? ("network" as const) : ("straight_line" as const);
-    const given: readonly Given[] = [
-      { zh: "设施", words: `${zhOf(kind)}床位${withClosed ? "（含已建成未运营）" : ""}`, grade: null },
-      { zh: "出行", words: `${mode.name}${minutes}分钟`, grade: mode.grade },
-      travelGiven(travelModel, routing?.info ?? null),
-      { zh: "人群", words: ageWords(age), grade: null },
-      { zh: "方法", words: ACCESS_METHODS.find(({ id }) => id === method)?.zh ?? method, grade: null },
-      { zh: "位置", words: assumed ? "含假设集摆放" : "只计有据可查", grade: null },
+    const [low, high] = [
+      Float64Array.from(counted, ({ beds }) => beds.low),
+      Float64Array.from(counted, ({ beds }) => beds.high ?? beds.low),
     ];
-    const bedGrades = counted.map(({ beds }) => beds.grade);
+    const pairs = pairsWithin(times.minutes, counted.length, minutes);
+    const ranged = low.some((beds, i) => beds !== high[i]);
+    const shared = (population: Float64Array) => {
+      const by = (supply: Float64Array) =>
+        access({ pairs, population, supply, within: minutes, method, decay: DECAY[method] });
+      const few = by(low);
+      const many = ranged ? by(high) : few;
+      const perThousand = (values: Float64Array) => values.map((value) => value * 1000);
+      return { low: perThousand(few.access), high: perThousand(many.access), conservation: few.conservation };
+    };
+    const [a, b] = [shared(people.a), shared(people.b)];
     const { places: figures, villages } = await bedsWithinFrom(
       database,
       cells,
@@ -77,42 +76,90 @@ export function accessCounter(database: ReachDatabase): (question: AccessQuestio
         mode,
         assumed,
         age,
-        travel: travelModel,
+        travel: travelledBy(mode, routing),
         roads: routing?.info ?? null,
-        bedsGrade: bedGrades.length > 0 ? weakest(bedGrades) : (2 as Grade),
-        bedsSources: [...new Set(counted.map(({ beds }) => beds.source))],
-        openEnded: counted.length < stated.length || counted.some(({ beds }) => beds.high === null),
-        given,
+        ...worthOf(counted.map(({ beds }) => beds)),
+        openEnded: unknownSites > 0 || counted.some(({ beds }) => beds.high === null),
+        given: givenOf(question),
       },
     );
     const county = figures.find(({ subject }) => subject === "county");
-    const line = mean(a, people.a);
-    const lineB = mean(b, people.b);
-    const { supplied, supplyInReach } = underA.conservation;
+    const { supplied, supplyInReach } = a.conservation;
+    const beds = low.reduce((sum, each) => sum + each, 0);
     return {
       places: figures,
       villages,
-      equity: county
-        ? [
-            equityFigure("access_gini", county, gini(a, people.a), gini(b, people.b)),
-            equityFigure("access_palma", county, palma(a, people.a), palma(b, people.b)),
-            equityFigure("access_below", county, below(a, people.a, line, 0), below(b, people.b, lineB, 0)),
-            equityFigure("access_depth", county, below(a, people.a, line, 1), below(b, people.b, lineB, 1)),
-          ]
-        : [],
-      lorenz: curveOf(a, people.a),
-      line,
+      equity: county ? equityOf(county, people, a, b) : [],
+      lorenz: curveOf(a.low, people.a),
       conservation: {
         beds: supplyInReach,
         shared: supplied,
         holds: Math.abs(supplied - supplyInReach) <= 1e-6 * Math.max(1, supplyInReach),
       },
-      beds: supply.reduce((sum, beds) => sum + beds, 0),
+      beds,
       sites: counted.length,
-      unknownSites: stated.length - counted.length,
-      unreachedBeds: supply.reduce((sum, beds) => sum + beds, 0) - supplyInReach,
+      unknownSites,
+      unreachedBeds: beds - supplyInReach,
     };
   };
+}
+
+type Ends = { readonly low: Float64Array; readonly high: Float64Array };
+
+/** What the statements about beds are worth together: the weakest grade, the oldest date, every source. */
+function worthOf(beds: readonly FacilityBeds[]) {
+  const dates = beds.map(({ asOf }) => asOf).sort();
+  return {
+    // No statement at all is no worse than the report that left it out.
+    bedsGrade: beds.length > 0 ? weakest(beds.map(({ grade }) => grade)) : (2 as Grade),
+    bedsAsOf: beds.length === 0 || dates.includes("undated") ? "undated" : (dates[0] as string),
+    bedsSources: [...new Set(beds.map(({ source }) => source))],
+  };
+}
+
+const travelledBy = (mode: TravelMode, routing: Routing | null) =>
+  routing && roadMode(mode) ? ("network" as const) : ("straight_line" as const);
+
+function givenOf(question: AccessQuestion): readonly Given[] {
+  const [, kind, mode, assumed, minutes, withClosed, age, routing, method] = question;
+  return [
+    { zh: "设施", words: `${zhOf(kind)}床位${withClosed ? "（含已建成未运营）" : ""}`, grade: null },
+    { zh: "出行", words: `${mode.name}${minutes}分钟`, grade: mode.grade },
+    travelGiven(travelledBy(mode, routing), routing?.info ?? null),
+    { zh: "人群", words: ageWords(age), grade: null },
+    { zh: "方法", words: ACCESS_METHODS.find(({ id }) => id === method)?.zh ?? method, grade: null },
+    { zh: "位置", words: assumed ? "含假设集摆放" : "只计有据可查", grade: null },
+  ];
+}
+
+/** The county's measures of evenness, each over both splits and both ends of the beds. */
+function equityOf(
+  county: Figure,
+  people: { readonly a: Float64Array; readonly b: Float64Array },
+  a: Ends,
+  b: Ends,
+): readonly Figure[] {
+  const cases = [
+    [a.low, people.a],
+    [a.high, people.a],
+    [b.low, people.b],
+    [b.high, people.b],
+  ] as const;
+  const over = (
+    indicator: AccessIndicatorId,
+    measure: (values: Float64Array, weights: Float64Array) => number | null,
+  ) =>
+    equityFigure(
+      indicator,
+      county,
+      cases.map(([values, weights]) => measure(values, weights)),
+    );
+  return [
+    over("access_gini", gini),
+    over("access_palma", palma),
+    over("access_below", (values, weights) => below(values, weights, 0)),
+    over("access_depth", (values, weights) => below(values, weights, 1)),
+  ];
 }
 
 const DECAY = { "2sfca": STEP, e2sfca: GAUSSIAN, balanced: GAUSSIAN } as const;
@@ -131,8 +178,9 @@ function curveOf(values: Float64Array, weights: Float64Array): AccessAnswer["lor
 
 const CURVE_POINTS = 100;
 
-/** People below the line, in percent; not defined where the line is none. */
-function below(values: Float64Array, weights: Float64Array, line: number, alpha: 0 | 1): number | null {
+/** People below the county's mean, in percent; not defined where that is none. */
+function below(values: Float64Array, weights: Float64Array, alpha: 0 | 1): number | null {
+  const line = mean(values, weights);
   const share = line > 0 ? fgt(values, weights, line, alpha) : null;
   return share === null ? null : share * 100;
 }
@@ -151,18 +199,16 @@ function mean(values: Float64Array, weights: Float64Array): number {
 function equityFigure(
   indicator: AccessIndicatorId,
   county: Figure,
-  a: number | null,
-  b: number | null,
+  values: readonly (number | null)[],
 ): Figure {
-  const known = [a, b].filter((value): value is number => value !== null && Number.isFinite(value));
+  const known = values.filter((value): value is number => value !== null);
+  // Beds known only as "at least" leave the county's own amount open, and a ratio of shares has no "at least".
+  const open = county.amount.kind === "at-least" || county.amount.kind === "unknown";
   const amount =
-    known.length === 2 ? amountOf(Math.min(...known), Math.max(...known)) : ({ kind: "unknown" } as const);
-  // Beds known only as "at least" leave the county's own amount open, but a ratio of shares has no "at least".
-  return {
-    ...county,
-    indicator,
-    amount: county.amount.kind === "value" || county.amount.kind === "range" ? amount : { kind: "unknown" },
-  };
+    open || known.length < values.length
+      ? ({ kind: "unknown" } as const)
+      : amountOf(Math.min(...known), Math.max(...known));
+  return { ...county, indicator, amount };
 }
 
 /** Minutes from every cell to every place, a row a cell. */

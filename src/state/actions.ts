@@ -4,6 +4,7 @@ import type { LonLat } from "../model/place";
 import { LEAST_MINUTES, MOST_MINUTES, type ReachOpening } from "../model/travel";
 import type { AccessMethod } from "./access";
 import type { KeptRoads } from "./roads";
+import { SPOT_DECIMALS } from "./spot";
 import { type Choices, type Measure, openingChoices, type State, store } from "./store";
 
 /** Colour the towns by another question. */
@@ -94,8 +95,17 @@ export const takeRoads = (hash: string | null, unkeptRoads: KeptRoads | null = n
   }));
 
 /** Put the place on the map somewhere 选点 (null: take it away); while it is dragged, drawings are coarse. */
-export const putSpot = (spot: LonLat | null, dragging = false) =>
-  store.setState({ spot, dragging, placing: false });
+export const putSpot = (at: LonLat | null, dragging = false) =>
+  store.setState({ spot: at && asLinked(at), dragging, placing: false });
+
+/** A place as a link can say it, so that its reader gets the sender's figures to the last person. */
+const asLinked = ([lon, lat]: LonLat): LonLat => [
+  Number(lon.toFixed(SPOT_DECIMALS)),
+  Number(lat.toFixed(SPOT_DECIMALS)),
+];
+
+/** Read the roads kept in this browser again after a failure. */
+export const readRoadsAgain = () => store.setState((state) => ({ roadsTurn: state.roadsTurn + 1 }));
 
 /** Let the next tap on the map say where the place is. */
 export const placeSpot = (placing: boolean) => store.setState({ placing });

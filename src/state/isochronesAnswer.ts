@@ -1,8 +1,9 @@
+import type { Area } from "../analysis/circles";
 import { RING_MINUTES } from "../model/travel";
 import { type CirclesQuestion, circlesDrawer, pointsOf } from "./circlesAnswer";
 import { type Circles, reachSites } from "./reach";
 import { type Routing, roadMode } from "./roads";
-import { networkAreas, roadSearchesOf } from "./routingAnswer";
+import { networkAreas, networkOwnAreas, roadSearchesOf } from "./routingAnswer";
 
 /** The name under which each drawing's time is kept in the browser's own timeline. */
 export const ISOCHRONE_MEASURE = "isochrone";
@@ -30,12 +31,12 @@ export function circlesOrIsochrones(): (
       networkAreas(routing, onRoads, pointsOf(of), wanted, false);
     const [edge, ...ringAreas] = await area(sites, limits);
     const documented = founded.length === sites.length ? edge : (await area(founded, [minutes]))[0];
-    const own = [];
-    if (apart)
-      for (const site of sites) {
-        const [alone] = await area([site], [minutes]);
-        if (alone) own.push({ id: site.facility.id, documented: site.documented, area: alone });
-      }
+    const alone = apart ? await networkOwnAreas(routing, onRoads, pointsOf(sites), minutes) : [];
+    const own = sites.slice(0, alone.length).map(({ facility, documented }, i) => ({
+      id: facility.id,
+      documented,
+      area: alone[i] as Area,
+    }));
     const spent = (await roadSearchesOf(routing)) - searches;
     performance.measure(ISOCHRONE_MEASURE, { start, detail: { searches: spent } });
     const nothing = { type: "MultiPolygon" as const, coordinates: [] };

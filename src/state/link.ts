@@ -4,6 +4,7 @@ import type { LonLat } from "../model/place";
 import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
 import { ACCESS_METHODS } from "./access";
 import { openingsOf } from "./reach";
+import { SPOT_DECIMALS } from "./spot";
 import { type Choices, MEASURES, openingChoices, type Places } from "./store";
 
 /** What a link says 链接: the choices it could make out, what it could not in words, and the data it was made with. */
@@ -47,8 +48,6 @@ export function linkOf(choices: Choices, data: string | null): string {
 }
 
 const NONE = "-";
-/** A metre: a hand places no finer. */
-const SPOT_DECIMALS = 5;
 const FLAGS = [
   ["o", "withClosed"],
   ["r", "rings"],

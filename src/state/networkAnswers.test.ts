@@ -4,7 +4,8 @@ import { type Routing as RoutingThread, routing } from "../analysis/routing";
 import { drawnGrid, drawnTables, SHEET } from "../analysis/testing/drawNetwork";
 import { seeded } from "../analysis/testing/seeded";
 import { type LedgerDatabase, openLedgerDatabase } from "../data/warehouse.node.ts";
-import type { FacilityBeds } from "../model/facility";
+import type { Facility, FacilityBeds } from "../model/facility";
+import type { Figure } from "../model/figure";
 import type { RoadsInfo, RoadTables } from "../model/roads";
 import type { TravelMode } from "../model/travel";
 import { ACCESS_METHODS, type AccessMethod } from "./access";
@@ -133,11 +134,12 @@ describe("on roads", () => {
     } as GeoJSON.Feature;
     const ask = async (minutes: number, withClosed = false) => {
       await count([places, "canteen", WALK, true, minutes, withClosed, "60", routing]);
-      return draw([outline, places, "canteen", WALK, true, minutes, withClosed, true, false, false], routing);
+      return draw([outline, places, "canteen", WALK, true, minutes, withClosed, true, false, true], routing);
     };
     const first = await ask(15);
     expect(first.travel).toBe("network");
     expect(first.rings).toHaveLength(5);
+    expect(first.own.length).toBeGreaterThan(2);
     const before = thread.searches();
     for (const minutes of [16, 30, 5, 60]) await ask(minutes);
     expect(thread.searches()).toBe(before);
@@ -197,42 +199,34 @@ describe("beds within reach", () => {
     asOf: "2023",
     assumptionSet: null,
   });
-  const ask = async (
-    method: AccessMethod,
-    change: { beds?: readonly FacilityBeds[]; routed?: boolean } = {},
-  ) => {
-    const { places, database, routing } = await county(7);
-    const counter = accessCounter(database);
+  const ask = async (method: AccessMethod, change: { first?: Partial<Facility>; routed?: boolean } = {}) => {
+    const { places, database, routing, demand } = await county(7);
     const facilities = places.facilities.map((facility, i) => ({
       ...facility,
-      beds: i === 0 && change.beds ? change.beds : [beds(10 + i)],
+      beds: [beds(10 + i)],
+      ...(i === 0 ? change.first : {}),
     }));
-    return counter([
-      { ...places, facilities },
-      "canteen",
-      WALK,
-      true,
-      45,
-      false,
-      "60",
-      change.routed === false ? null : routing,
-      method,
-    ]);
+    const by = change.routed === false ? null : routing;
+    const question = [{ ...places, facilities }, "canteen", WALK, true, 45, false, "60", by, method] as const;
+    const answer = await accessCounter(database)(question);
+    const elders = (column: string) => demand.reduce((sum, row) => sum + Number(row[column]), 0);
+    const everybody = answer.places.find(({ subject }) => subject === "county") as Figure;
+    return { ...answer, county: everybody.amount, asOf: everybody.asOf, elders };
   };
   test.each(ACCESS_METHODS)(
     "$zh: Σ access × people is the beds that somebody can reach, by roads and by the straight line",
     async ({ id }) => {
       for (const routed of [true, false]) {
-        const answer = await ask(id, { routed });
-        const { beds: all, conservation, unreachedBeds } = answer;
+        const { county, elders, conservation, ...answer } = await ask(id, { routed });
         expect(conservation.holds).toBe(true);
         expect(conservation.shared).toBeCloseTo(conservation.beds, 6);
-        expect(conservation.beds + unreachedBeds).toBeCloseTo(all, 9);
+        expect(conservation.beds + answer.unreachedBeds).toBeCloseTo(answer.beds, 9);
         expect(conservation.beds).toBeGreaterThan(0);
-        const county = answer.places.find(({ subject }) => subject === "county");
-        // Under split A the mean over all elders is the beds shared by all elders, in thousands.
-        const base = county?.base;
-        if (base?.kind !== "range" && base?.kind !== "value") throw new Error("no base");
+        // All elders' mean, in thousands, is the beds over all elders; more elders under one split than the other.
+        const means = ["elders_a", "elders_b"].map((split) => (conservation.shared / elders(split)) * 1000);
+        if (county.kind !== "range") throw new Error(`${county.kind} is no range`);
+        expect(county.low).toBeCloseTo(Math.min(...means), 6);
+        expect(county.high).toBeCloseTo(Math.max(...means), 6);
         expect(answer.equity.map(({ indicator }) => indicator)).toEqual([
           "access_gini",
           "access_palma",
@@ -244,13 +238,30 @@ describe("beds within reach", () => {
       }
     },
   );
-  test("beds known only from below make every place 'at least', and evenness unknown; unknown beds are counted out and said", async () => {
-    const open = await ask("2sfca", { beds: [beds(200, null)] });
-    expect(open.places.find(({ subject }) => subject === "county")?.amount.kind).toBe("at-least");
-    expect(open.equity.every(({ amount }) => amount.kind === "unknown")).toBe(true);
-    const unknown = await ask("2sfca", { beds: [] });
-    expect(unknown.unknownSites).toBe(1);
-    expect(unknown.places.find(({ subject }) => subject === "county")?.amount.kind).toBe("at-least");
+  test("beds that are a range give a range as wide, and one more bed never fewer within reach", async () => {
+    const narrow = await ask("2sfca", { first: { beds: [beds(50)] } });
+    const wide = await ask("2sfca", { first: { beds: [beds(50, 80)] } });
+    if (narrow.county.kind !== "range" || wide.county.kind !== "range") throw new Error("no ranges");
+    expect(wide.county.low).toBeCloseTo(narrow.county.low, 9);
+    expect(wide.county.high).toBeGreaterThan(narrow.county.high);
+    // The worst-served two fifths may have none: then there is no Palma, but always a Gini.
+    expect(wide.equity[0]).toMatchObject({ indicator: "access_gini", amount: { kind: "range" } });
+  });
+  test("is as old as its oldest beds", async () => {
+    expect((await ask("2sfca", { first: { beds: [{ ...beds(5), asOf: "2011" }] } })).asOf).toBe("2011");
+    expect((await ask("2sfca", { first: { beds: [{ ...beds(5), asOf: "undated" }] } })).asOf).toBe("undated");
+  });
+  test("one without a place may serve anybody: 'at least', said as unknown, like one without beds", async () => {
+    for (const first of [{ places: [] }, { beds: [] }]) {
+      const { county, equity, unknownSites } = await ask("2sfca", { first });
+      expect([county.kind, unknownSites]).toEqual(["at-least", 1]);
+      expect(equity.every(({ amount }) => amount.kind === "unknown")).toBe(true);
+    }
+  });
+  test("beds known only from below make every place 'at least', and evenness unknown", async () => {
+    const { county, equity } = await ask("2sfca", { first: { beds: [beds(200, null)] } });
+    expect(county.kind).toBe("at-least");
+    expect(equity.every(({ amount }) => amount.kind === "unknown")).toBe(true);
   });
 });
 

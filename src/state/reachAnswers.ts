@@ -3,6 +3,7 @@ import { keepAnswered, latest } from "./answer";
 import { openedWarehouse, programMissing } from "./opened";
 import { modeOf, reachQuestion } from "./reach";
 import { travelOf } from "./roads";
+import type { SpotReach } from "./spot";
 import { type State, store } from "./store";
 
 /** One who counts over a database, kept as long as the database is. */
@@ -103,10 +104,8 @@ export function reachAnswers() {
     keepAnswered(
       store,
       (state) => {
-        const reach = latest(state.spotReach);
-        const travelling = spotTravel(state);
-        if (!reach || !travelling || !state.spot) return null;
-        return [reach, travelling.mode, state.minutes, travelling.routing, state.dragging] as const;
+        const reach = reachNow(state);
+        return reach && ([reach, reach.mode, state.minutes, reach.routing, state.dragging] as const);
       },
       async (question) => {
         const { spotAreas } = await import("./spotAnswer").catch(programMissing);
@@ -118,19 +117,16 @@ export function reachAnswers() {
       store,
       (state) => {
         const warehouse = openedWarehouse(state);
-        const reach = latest(state.spotReach);
-        const travelling = spotTravel(state);
-        if (!warehouse || !reach || !travelling || !state.spot) return null;
-        const { mode, routing } = travelling;
-        return [warehouse, reach, mode, state.minutes, state.age, routing] as const;
+        const reach = reachNow(state);
+        return warehouse && reach && ([warehouse, reach, state.minutes, state.age] as const);
       },
-      async ([warehouse, reach, mode, minutes, age, routing]) => {
+      async ([warehouse, reach, minutes, age]) => {
         const [{ spotAsked }, counter] = await Promise.all([
           import("./spotAnswer").catch(programMissing),
           spot(warehouse),
         ]);
         const { dragging } = store.getState();
-        return counter.people(reach, spotAsked(reach, mode, minutes, age, routing), dragging);
+        return counter.people(reach, spotAsked(reach, minutes, age), dragging);
       },
       (spotPeople) => store.setState({ spotPeople }),
     ),
@@ -143,4 +139,12 @@ function spotTravel(state: State) {
   const mode = places && modeOf(places, state.mode);
   const by = state.spot && travelOf(state);
   return mode && by ? { mode, routing: by.routing } : null;
+}
+
+/** The place's times while they are of the way of travelling asked for now; of a place just moved they may be old. */
+function reachNow(state: State): SpotReach | null {
+  const reach = latest(state.spotReach);
+  const travelling = spotTravel(state);
+  if (!reach || !travelling) return null;
+  return reach.mode === travelling.mode && reach.routing === travelling.routing ? reach : null;
 }

@@ -18,15 +18,16 @@ export interface Routing {
   readonly door: OpenRouting;
 }
 
-/** Where the roads a question asks for stand 道路状态: none asked for, coming, not on this machine, in force. */
-export type RoadsStanding = "straight" | "reading" | "missing" | "in_force";
+/** Where the roads a question asks for stand 道路状态: none asked for, coming, cannot be read here, not on this machine, in force. */
+export type RoadsStanding = "straight" | "reading" | "unreadable" | "missing" | "in_force";
 
 /** Whether the roads of the question are there. While they are missing no figure is shown: others would be other figures. */
 export function roadsStanding(state: Pick<State, "roads" | "keptRoads">): RoadsStanding {
   if (state.roads === null) return "straight";
   const kept = latest(state.keptRoads);
   if (kept?.info.hash === state.roads) return "in_force";
-  return state.keptRoads.status === "ready" || state.keptRoads.status === "failed" ? "missing" : "reading";
+  if (state.keptRoads.status === "failed") return "unreadable";
+  return state.keptRoads.status === "ready" ? "missing" : "reading";
 }
 
 /** A ledger's mode as it travels on roads 路上的出行方式: its network and joins from the rules, its speed from the ledger. */

@@ -6,6 +6,7 @@ import { store } from "./store";
 
 /** The roads kept in this browser, and the network a question needs laid out in its thread 道路与路网. */
 export function roadsAnswers() {
+  let close: (() => void) | null = null;
   return [
     keepAnswered(
       store,
@@ -14,6 +15,8 @@ export function roadsAnswers() {
       (keptRoads) => {
         const roads = latest(keptRoads)?.info.hash ?? null;
         // Until a link or a hand says otherwise, people travel on the roads that are here.
+        // Roads that were forgotten need no thread.
+        if (keptRoads.status === "ready" && !roads) close?.();
         if (roads && !store.getState().roadsChosen) store.setState({ keptRoads, roads });
         else store.setState({ keptRoads });
       },
@@ -26,7 +29,8 @@ export function roadsAnswers() {
         return kept && network && ([kept, network, state.engineAttempt] as const);
       },
       async ([kept, network]) => {
-        const { laidOut } = await import("./routingAnswer").catch(programMissing);
+        const { laidOut, closeRouting } = await import("./routingAnswer").catch(programMissing);
+        close = closeRouting;
         return laidOut(kept, network);
       },
       (routing) => store.setState({ routing }),
@@ -39,6 +43,10 @@ async function readKeptRoads(): Promise<KeptRoads | null> {
     import("../data/keptRoads"),
     import("../data/roadsFolder"),
   ]).catch(programMissing);
-  const files = await keptRoads();
+  const files = await keptRoads().catch((cause: unknown) => {
+    // A browser that keeps nothing has no roads of ours either.
+    if ((cause as { kind?: unknown } | null)?.kind === "unavailable") return null;
+    throw cause;
+  });
   return files && { info: roadsInfoFrom(files), files };
 }

@@ -23,55 +23,84 @@ export const roadsIntakeStore = createStore<RoadsIntake>(() => IDLE);
 
 const set = roadsIntakeStore.setState;
 
-let cancel: (() => void) | null = null;
+/** The import under way 在读的道路文件; only the newest may write, and only until it is called off. */
+let current: { withdraw: () => void } | null = null;
 
 /** Whether a dropped file is roads 道路文件. */
 export const isRoadsFile = (name: string): boolean => /\.pbf$|\.osm(\.(gz|bz2|xml))?$/i.test(name);
 
 /** Read roads from an extract of OpenStreetMap 导入道路: in a thread, with progress; the roads before stay until all is kept. */
 export async function takeRoadsFile(file: File): Promise<void> {
-  cancel?.();
+  current?.withdraw();
+  let calledOff: () => void = () => {};
+  const withdrawn = new Promise<null>((resolve) => {
+    calledOff = () => resolve(null);
+  });
+  const own = {
+    withdraw() {
+      if (current === own) current = null;
+      calledOff();
+    },
+  };
+  current = own;
+  const tell = (news: Partial<RoadsIntake>) => {
+    if (current === own) set({ ...IDLE, file: file.name, ...news });
+  };
   const outline = latest(store.getState().outline);
-  if (!outline) return set({ ...IDLE, file: file.name, error: NOT_YET });
-  set({ ...IDLE, file: file.name, progress: 0 });
   try {
-    const [{ openRoadsDesk }, { proxy }] = await Promise.all([import("../registry"), import("comlink")]);
-    const { desk, broken, close } = openRoadsDesk();
-    const withdrawn = new Promise<null>((resolve) => {
-      cancel = () => resolve(null);
-    });
-    let read: KeptRoads | null;
-    try {
-      const onProgress = proxy((progress: number) => set({ progress }));
-      read = await Promise.race([desk.importOsm(file, boxOf(outline), onProgress), broken, withdrawn]);
-    } finally {
-      close();
-    }
-    if (!read) return set(IDLE);
+    if (!outline) return tell({ error: NOT_YET });
+    tell({ progress: 0 });
+    const read = await Promise.race([readRoads(file, boxOf(outline), withdrawn, tell), withdrawn]);
+    if (!read || current !== own) return;
     const keeping = await keep(read.files);
-    set({ progress: null, done: read.info, keeping });
+    // Called off while they were being kept: another file has taken this one's place, or will.
+    if (current !== own) return;
+    tell({ done: read.info, keeping });
     takeRoads(read.info.hash, keeping === null ? null : read);
   } catch (cause) {
-    set({ progress: null, error: wordsOf(cause) });
+    tell({ error: wordsOf(cause) });
   } finally {
-    cancel = null;
+    if (current === own) current = null;
+  }
+}
+
+/** Reads in a thread of its own, which ends with the reading or when that is called off. */
+async function readRoads(
+  file: File,
+  box: RoadBox,
+  withdrawn: Promise<null>,
+  tell: (news: Partial<RoadsIntake>) => void,
+): Promise<KeptRoads | null> {
+  const [{ openRoadsDesk }, { proxy }] = await Promise.all([import("../registry"), import("comlink")]);
+  const { desk, broken, close } = openRoadsDesk();
+  try {
+    const onProgress = proxy((progress: number) => tell({ progress }));
+    return await Promise.race([desk.importOsm(file, box, onProgress), broken, withdrawn]);
+  } finally {
+    close();
   }
 }
 
 /** A file dropped where only roads are taken 拖进规划工作台的文件: anything else is told where it belongs. */
 export function takeDropped(file: File): void {
   if (isRoadsFile(file.name)) void takeRoadsFile(file);
-  else set({ ...IDLE, file: file.name, error: LEDGERS_ELSEWHERE });
+  else if (!current) set({ ...IDLE, file: file.name, error: LEDGERS_ELSEWHERE });
 }
 
 const LEDGERS_ELSEWHERE =
   "这里只接道路（.osm.pbf）。台账（CSV、Excel、GeoJSON、zip）请打开“数据底账”，拖到“导入台账”里。";
 
 /** Stop reading 取消; the roads before stay. */
-export const cancelRoads = () => cancel?.();
+export function cancelRoads(): void {
+  current?.withdraw();
+  set(IDLE);
+}
 
 /** The words about the last import have been read. */
 export const dismissRoads = () => set(IDLE);
+
+/** Say what went wrong with something made of the roads. */
+export const sayRoadsTrouble = (cause: unknown) => set({ ...IDLE, error: wordsOf(cause) });
 
 /** Forget the roads kept in this browser 删除本机道路: figures are by straight lines again. */
 export async function forgetRoads(): Promise<void> {

@@ -14,22 +14,30 @@ let open: { readonly of: KeptRoads; readonly door: OpenRouting; readonly held: S
 /** Lays a network out in the thread 路网就绪: the thread is one for the visit, and keeps what it was given. */
 export async function laidOut(kept: KeptRoads, network: RoadNetworkId): Promise<Routing> {
   if (open?.of !== kept) {
-    open?.door.close();
+    closeRouting();
     open = { of: kept, door: openRouting(), held: new Set() };
   }
   const { door, held } = open;
-  if (!held.has(network)) {
-    // Reading the tables takes a moment too: in the importer's thread, so that the page goes on.
-    const desk = openRoadsDesk();
-    try {
-      const tables = await Promise.race([desk.desk.tables(kept.files, network), desk.broken]);
-      await Promise.race([door.thread.hold(tables), door.broken]);
-    } finally {
-      desk.close();
-    }
-    held.add(network);
+  try {
+    if (!held.has(network)) await lay(kept, network, door);
+  } catch (cause) {
+    // A thread that could not take its roads is of no more use: the next try starts another.
+    forget(door);
+    throw cause;
   }
+  held.add(network);
   return { info: kept.info, network, door };
+}
+
+/** Reading the tables takes a moment too: in the importer's thread, so that the page goes on. */
+async function lay(kept: KeptRoads, network: RoadNetworkId, door: OpenRouting): Promise<void> {
+  const desk = openRoadsDesk();
+  try {
+    const tables = await Promise.race([desk.desk.tables(kept.files, network), desk.broken]);
+    await Promise.race([door.thread.hold(tables), door.broken]);
+  } finally {
+    desk.close();
+  }
 }
 
 /** Ends the thread; whatever was still asked of it fails. */
@@ -38,12 +46,17 @@ export function closeRouting(): void {
   open = null;
 }
 
-/** A thread that dies never answers: whoever asks it also hears of that. A dead one is not asked again. */
+function forget(door: OpenRouting): void {
+  door.close();
+  if (open?.door === door) open = null;
+}
+
+/** A thread that dies never answers: whoever asks it also hears of that. One that failed is not asked again. */
 async function asked<T>(routing: Routing, question: Promise<T>): Promise<T> {
   try {
     return await Promise.race([question, routing.door.broken]);
   } catch (cause) {
-    if (open?.door === routing.door) open = null;
+    forget(routing.door);
     throw cause;
   }
 }
@@ -86,6 +99,14 @@ export const networkAreas = async (
       quick,
     ),
   );
+
+/** Each place's own area 逐个等时圈, in the order of the places. */
+export const networkOwnAreas = async (
+  routing: Routing,
+  mode: RoadMode,
+  places: Points,
+  minutes: number,
+): Promise<readonly Area[]> => asked(routing, routing.door.thread.ownAreas(mode, places, minutes * 60));
 
 /** Seconds to and from one place on roads, as far as so many minutes reach. */
 export const networkSpot = async (

@@ -79,7 +79,8 @@ export async function spotReach([
     .sort((one, other) => one.minutes - other.minutes);
   performance.measure(SPOT_MEASURE, { start });
   const { joined, cellMinutes } = found;
-  return { at, travel: onRoads ? "network" : "straight_line", joined, cellMinutes, nearest };
+  const travelled = routing && onRoads ? ("network" as const) : ("straight_line" as const);
+  return { at, travel: travelled, mode, routing, joined, cellMinutes, nearest };
 }
 
 /** What is drawn about the place: the limit's edge, and rings unless a hand is dragging. Moving the limit searches nothing. */
@@ -141,10 +142,10 @@ export function spotCounter(database: ReachDatabase) {
 }
 
 /** The parameters of the people's question. */
-export const spotAsked = (
-  reach: SpotReach,
-  mode: TravelMode,
-  minutes: number,
-  age: AgeGroup,
-  routing: Routing | null,
-): SpotAsked => ({ mode, minutes, age, travel: reach.travel, roads: routing?.info ?? null });
+export const spotAsked = (reach: SpotReach, minutes: number, age: AgeGroup): SpotAsked => ({
+  mode: reach.mode,
+  minutes,
+  age,
+  travel: reach.travel,
+  roads: reach.routing?.info ?? null,
+});

@@ -1,6 +1,8 @@
+import { FACILITY_KINDS } from "../model/facility";
 import { latest } from "./answer";
 import { modeOf, reachSites } from "./reach";
 import { roadMode, travelOf } from "./roads";
+import { sayRoadsTrouble } from "./roadsIntake";
 import { store } from "./store";
 
 /**
@@ -27,7 +29,11 @@ export async function travelTimesFile(): Promise<{
     lons: Float64Array.from(places.villages, ({ place }) => place[0]),
     lats: Float64Array.from(places.villages, ({ place }) => place[1]),
   };
-  const seconds = await networkMatrix(routing, onRoads, from, pointsOf(sites));
+  const seconds = await networkMatrix(routing, onRoads, from, pointsOf(sites)).catch((cause: unknown) => {
+    sayRoadsTrouble(cause);
+    return null;
+  });
+  if (!seconds) return null;
   const lines = ["from,to,seconds"];
   places.villages.forEach(({ code }, i) => {
     sites.forEach(({ facility }, j) => {
@@ -36,7 +42,7 @@ export async function travelTimesFile(): Promise<{
     });
   });
   return {
-    name: `出行时间-${mode.name}-${reachKind}-${routing.info.hash}.csv`,
+    name: `出行时间-${mode.name}-${FACILITY_KINDS.find(({ id }) => id === reachKind)?.zh}-${routing.info.hash}.csv`,
     bytes: new TextEncoder().encode(`${lines.join("\n")}\n`),
   };
 }

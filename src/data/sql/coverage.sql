@@ -11,11 +11,11 @@ WITH worth AS (
   FROM reach_basis WHERE travel = $3::VARCHAR
 ), measured AS (
   SELECT c.*, w.* EXCLUDE (travel), m.measure,
-    CASE m.measure WHEN 'covered' THEN in_a WHEN 'beyond' THEN base_a - in_a WHEN 'gained' THEN gain_a WHEN 'unreachable' THEN cut_a
+    CASE m.measure WHEN 'covered' THEN in_a WHEN 'beyond' THEN base_a - in_a WHEN 'gained' THEN gain_a WHEN 'unreachable' THEN cut_a WHEN 'off_road' THEN off_a
       ELSE in_a * 100.0 / nullif(base_a, 0) END AS value_a,
-    CASE m.measure WHEN 'covered' THEN in_b WHEN 'beyond' THEN base_b - in_b WHEN 'gained' THEN gain_b WHEN 'unreachable' THEN cut_b
+    CASE m.measure WHEN 'covered' THEN in_b WHEN 'beyond' THEN base_b - in_b WHEN 'gained' THEN gain_b WHEN 'unreachable' THEN cut_b WHEN 'off_road' THEN off_b
       ELSE in_b * 100.0 / nullif(base_b, 0) END AS value_b
-  FROM reach_limits c, worth w, (VALUES ('covered'), ('beyond'), ('covered_share'), ('gained'), ('unreachable')) m(measure)
+  FROM reach_limits c, worth w, (VALUES ('covered'), ('beyond'), ('covered_share'), ('gained'), ('unreachable'), ('off_road')) m(measure)
   WHERE c.travel = $3::VARCHAR AND c.minutes = $1::INTEGER AND c.with_closed = $2::BOOLEAN
 )
 SELECT subject, age, measure,

@@ -228,6 +228,9 @@ describe("by roads and by the straight line at once", () => {
       const { find } = await asked({}, PLACES, { ...byRoad, minutes });
       expect(find("unreachable", "county", "all").amount).toEqual({ kind: "value", value: 90 });
       expect(find("unreachable", "B", "60").amount).toEqual({ kind: "range", low: 4, high: 8 });
+      // The second cell has a road that leads nowhere, the fourth has none.
+      expect(find("off_road", "county", "all").amount).toEqual({ kind: "value", value: 40 });
+      expect(find("off_road", "A", "all").amount).toEqual({ kind: "value", value: 0 });
     }
     const { find, villages } = await asked({}, PLACES, { ...byRoad, minutes: 60 });
     expect(find("beyond", "county", "all").amount).toEqual({ kind: "value", value: 90 });

@@ -176,7 +176,8 @@ GROUP BY ALL;
 CREATE OR REPLACE TABLE reach_people AS FROM people_by_minute();
 
 -- People inside every limit 各时限圈内人数, for the county and each town, by age and split: worked out for all limits at once, so
--- that moving a limit only looks up. `gain` = inside if the closed ones opened, and not now.
+-- that moving a limit only looks up. `gain` = inside if the closed ones opened, and not now; `cut` = no way there at all, `off` = for
+-- want of any road near.
 CREATE OR REPLACE MACRO people_by_limit() AS TABLE
 WITH limits AS (
   SELECT minutes, with_closed FROM range(5, 61) r(minutes), (VALUES (false), (true)) c(with_closed)
@@ -184,30 +185,32 @@ WITH limits AS (
   SELECT l.minutes, l.with_closed, p.* EXCLUDE (minutes, minutes_opened),
     coalesce(CASE WHEN l.with_closed THEN p.minutes_opened ELSE p.minutes END <= l.minutes, false) AS inside,
     coalesce(p.minutes_opened <= l.minutes, false) AND NOT coalesce(p.minutes <= l.minutes, false) AS gained,
-    CASE WHEN l.with_closed THEN p.minutes_opened ELSE p.minutes END IS NULL AS cut
+    CASE WHEN l.with_closed THEN p.minutes_opened ELSE p.minutes END IS NULL AS cut,
+    coalesce(p.reason = 'off_road', false) AS off
   FROM limits l, reach_people p
 ), town AS (
   SELECT travel, minutes, with_closed, coalesce(town_code, 'county') AS subject,
     sum(people) AS people, sum(people) FILTER (inside) AS people_in, sum(people) FILTER (gained) AS people_gain,
-    sum(people) FILTER (cut) AS people_cut,
-    sum(a60) AS a60, sum(a60) FILTER (inside) AS a60_in, sum(a60) FILTER (gained) AS a60_gain, sum(a60) FILTER (cut) AS a60_cut,
-    sum(b60) AS b60, sum(b60) FILTER (inside) AS b60_in, sum(b60) FILTER (gained) AS b60_gain, sum(b60) FILTER (cut) AS b60_cut,
-    sum(a65) AS a65, sum(a65) FILTER (inside) AS a65_in, sum(a65) FILTER (gained) AS a65_gain, sum(a65) FILTER (cut) AS a65_cut,
-    sum(b65) AS b65, sum(b65) FILTER (inside) AS b65_in, sum(b65) FILTER (gained) AS b65_gain, sum(b65) FILTER (cut) AS b65_cut,
-    sum(a80) AS a80, sum(a80) FILTER (inside) AS a80_in, sum(a80) FILTER (gained) AS a80_gain, sum(a80) FILTER (cut) AS a80_cut,
-    sum(b80) AS b80, sum(b80) FILTER (inside) AS b80_in, sum(b80) FILTER (gained) AS b80_gain, sum(b80) FILTER (cut) AS b80_cut
+    sum(people) FILTER (cut) AS people_cut, sum(people) FILTER (off) AS people_off,
+    sum(a60) AS a60, sum(a60) FILTER (inside) AS a60_in, sum(a60) FILTER (gained) AS a60_gain, sum(a60) FILTER (cut) AS a60_cut, sum(a60) FILTER (off) AS a60_off,
+    sum(b60) AS b60, sum(b60) FILTER (inside) AS b60_in, sum(b60) FILTER (gained) AS b60_gain, sum(b60) FILTER (cut) AS b60_cut, sum(b60) FILTER (off) AS b60_off,
+    sum(a65) AS a65, sum(a65) FILTER (inside) AS a65_in, sum(a65) FILTER (gained) AS a65_gain, sum(a65) FILTER (cut) AS a65_cut, sum(a65) FILTER (off) AS a65_off,
+    sum(b65) AS b65, sum(b65) FILTER (inside) AS b65_in, sum(b65) FILTER (gained) AS b65_gain, sum(b65) FILTER (cut) AS b65_cut, sum(b65) FILTER (off) AS b65_off,
+    sum(a80) AS a80, sum(a80) FILTER (inside) AS a80_in, sum(a80) FILTER (gained) AS a80_gain, sum(a80) FILTER (cut) AS a80_cut, sum(a80) FILTER (off) AS a80_off,
+    sum(b80) AS b80, sum(b80) FILTER (inside) AS b80_in, sum(b80) FILTER (gained) AS b80_gain, sum(b80) FILTER (cut) AS b80_cut, sum(b80) FILTER (off) AS b80_off
   FROM marked GROUP BY GROUPING SETS ((travel, minutes, with_closed, town_code), (travel, minutes, with_closed))
 ), split AS (
   SELECT travel, minutes, with_closed, subject, 'all' AS age, people AS base_a, people AS base_b, people_in AS in_a, people_in AS in_b,
-    people_gain AS gain_a, people_gain AS gain_b, people_cut AS cut_a, people_cut AS cut_b FROM town
-  UNION ALL SELECT travel, minutes, with_closed, subject, '60', a60, b60, a60_in, b60_in, a60_gain, b60_gain, a60_cut, b60_cut FROM town
-  UNION ALL SELECT travel, minutes, with_closed, subject, '65', a65, b65, a65_in, b65_in, a65_gain, b65_gain, a65_cut, b65_cut FROM town
-  UNION ALL SELECT travel, minutes, with_closed, subject, '80', a80, b80, a80_in, b80_in, a80_gain, b80_gain, a80_cut, b80_cut FROM town
+    people_gain AS gain_a, people_gain AS gain_b, people_cut AS cut_a, people_cut AS cut_b, people_off AS off_a, people_off AS off_b FROM town
+  UNION ALL SELECT travel, minutes, with_closed, subject, '60', a60, b60, a60_in, b60_in, a60_gain, b60_gain, a60_cut, b60_cut, a60_off, b60_off FROM town
+  UNION ALL SELECT travel, minutes, with_closed, subject, '65', a65, b65, a65_in, b65_in, a65_gain, b65_gain, a65_cut, b65_cut, a65_off, b65_off FROM town
+  UNION ALL SELECT travel, minutes, with_closed, subject, '80', a80, b80, a80_in, b80_in, a80_gain, b80_gain, a80_cut, b80_cut, a80_off, b80_off FROM town
 )
 SELECT travel, minutes::INTEGER AS minutes, with_closed, subject, age, base_a::INTEGER AS base_a, base_b::INTEGER AS base_b,
   coalesce(in_a, 0)::INTEGER AS in_a, coalesce(in_b, 0)::INTEGER AS in_b,
   coalesce(gain_a, 0)::INTEGER AS gain_a, coalesce(gain_b, 0)::INTEGER AS gain_b,
-  coalesce(cut_a, 0)::INTEGER AS cut_a, coalesce(cut_b, 0)::INTEGER AS cut_b
+  coalesce(cut_a, 0)::INTEGER AS cut_a, coalesce(cut_b, 0)::INTEGER AS cut_b,
+  coalesce(off_a, 0)::INTEGER AS off_a, coalesce(off_b, 0)::INTEGER AS off_b
 FROM split;
 CREATE OR REPLACE TABLE reach_limits AS FROM people_by_limit();
 

@@ -135,11 +135,13 @@ describe("beds within reach", () => {
     travel: "network",
     roads: ROADS,
     bedsGrade: 3,
+    bedsAsOf: "2023",
     bedsSources: ["beds"],
     openEnded: false,
     given: [],
   };
-  const access = { a: Float64Array.of(10, 4, 0, 7), b: Float64Array.of(20, 2, 1, 7) };
+  const [a, b] = [Float64Array.of(10, 4, 0, 7), Float64Array.of(20, 2, 1, 7)];
+  const access = { a: { low: a, high: a }, b: { low: b, high: b } };
   test("the people of a cell under either split, in the order of the cells", async () => {
     expect(await peopleByCell(database.ask, "60")).toEqual({
       a: Float64Array.of(20, 10, 12, 0),
@@ -158,6 +160,25 @@ describe("beds within reach", () => {
     expect(of(places, "A")?.amount).toEqual({ kind: "range", low: 240 / 45, high: 240 / 42 });
     expect(of(places, "B")?.amount).toEqual({ kind: "unknown" });
     expect(of(places, "county")?.base).toEqual({ kind: "range", low: 42, high: 45 });
+  });
+  test("as few beds as may be at one end, as many at the other", async () => {
+    const wide = {
+      a: { low: a, high: a.map((beds) => 2 * beds) },
+      b: { low: b, high: b.map((beds) => 3 * beds) },
+    };
+    const { villages } = await bedsWithinFrom(database, cells, wide, asked);
+    expect(villages.find(({ subject }) => subject === "A1")?.amount).toEqual({
+      kind: "range",
+      low: 8,
+      high: 42,
+    });
+  });
+  test("as old as the oldest statement about beds, and undated with it", async () => {
+    const dated = async (bedsAsOf: string) =>
+      (await bedsWithinFrom(database, cells, access, { ...asked, bedsAsOf })).places[0]?.asOf;
+    expect(await dated("2018")).toBe("2018");
+    expect(await dated("2024")).toBe("2019-05-01");
+    expect(await dated("undated")).toBe("undated");
   });
   test("beds known only from below leave every place 'at least'; the worst of all it rests on is its grade", async () => {
     const { places } = await bedsWithinFrom(database, cells, access, { ...asked, openEnded: true });

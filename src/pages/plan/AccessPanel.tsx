@@ -3,7 +3,7 @@ import { ACCESS_METHODS, type AccessAnswer } from "../../state/access";
 import { chooseAccess, chooseVillage, startEngineAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
 import type { Places } from "../../state/store";
-import { Count, Figure } from "../../ui/Figure";
+import { amountWords, Count, Figure } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { LorenzCurve } from "./LorenzCurve";
 import { REACH_COPY } from "./reachCopy";
@@ -56,6 +56,7 @@ function Shared({ answer, places, busy }: { answer: AccessAnswer; places: Places
   const { places: figures, villages, equity, conservation } = answer;
   const names = new Map(places.villages.map((village) => [village.code, village]));
   const towns = new Map(places.towns.map(({ code, name }) => [code, name]));
+  const gini = equity.find(({ indicator }) => indicator === "access_gini");
   if (answer.sites === 0) return <p className="reach-note">{REACH_COPY.noBeds}</p>;
   return (
     <div className="reach-answered" aria-busy={busy}>
@@ -74,8 +75,11 @@ function Shared({ answer, places, busy }: { answer: AccessAnswer; places: Places
             </div>
           ))}
         </dl>
-        <LorenzCurve points={answer.lorenz} />
+        {gini && gini.amount.kind !== "unknown" && (
+          <LorenzCurve points={answer.lorenz} gini={amountWords(gini.amount, "access_gini")} />
+        )}
       </div>
+      <p className="reach-note">参照线是全县平均，即上面的数，不是标准。</p>
       <p className="reach-note">
         守恒核对：有人能到的床位 <Count of={Math.round(conservation.beds)} unit="张" />
         ，Σ 可达床位 × 人数 = <Count of={Math.round(conservation.shared)} unit="张" />
@@ -89,7 +93,7 @@ function Shared({ answer, places, busy }: { answer: AccessAnswer; places: Places
         {answer.unknownSites > 0 && (
           <>
             还有 <Count of={answer.unknownSites} unit="处" />
-            床位数待登记，未计入，所以都是“至少”。
+            位置或床位数待登记，未计入，所以都是“至少”，匀不匀也说不了。
           </>
         )}
       </p>

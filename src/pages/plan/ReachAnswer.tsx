@@ -56,7 +56,8 @@ export function ReachAnswer(props: {
       {props.onRoads && (
         <p className="reach-gain">
           {indicatorOf("unreachable").zh}{" "}
-          <Figure figure={reachFigureOf(figures, "unreachable", subject, age)} />
+          <Figure figure={reachFigureOf(figures, "unreachable", subject, age)} />，
+          {indicatorOf("off_road").zh} <Figure figure={reachFigureOf(figures, "off_road", subject, age)} />
         </p>
       )}
       {closed && (

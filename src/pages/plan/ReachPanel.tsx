@@ -186,7 +186,13 @@ function ReachState({ state }: { state: ReachParts }) {
   if (failed?.status === "failed")
     return <Trouble title="数不出圈内圈外的人" detail={failed.error.message} onRetry={startEngineAgain} />;
   if (circles.status === "failed")
-    return <Trouble title="圈画不出来" detail={circles.error.message} onRetry={readAgain} />;
+    return (
+      <Trouble
+        title="圈画不出来"
+        detail={circles.error.message}
+        onRetry={state.roads === null ? readAgain : startEngineAgain}
+      />
+    );
   // Roads that are not here, or are being laid out, are spoken of where they are chosen.
   if (latest(coverage) || !travelOf(state)) return null;
   if (warehouse.status === "ready") return <Waiting words={REACH_COPY.counting} />;

@@ -1,17 +1,18 @@
 import { FacilitySymbol } from "../../map/FacilitySymbol";
-import { FACILITY_KINDS } from "../../model/facility";
 import { type Figure as FigureValue, middleOf } from "../../model/figure";
 import { chooseFacility, placeSpot, putSpot, startEngineAgain } from "../../state/actions";
 import { latest } from "../../state/answer";
 import { modeOf } from "../../state/reach";
-import { roadMode } from "../../state/roads";
-import { nameOf } from "../../state/rowsBehind";
+import { roadMode, travelOf } from "../../state/roads";
+import { nameOf, statusOf } from "../../state/rowsBehind";
+import { placeOf } from "../../state/selectors";
 import type { SpotReach } from "../../state/spot";
 import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { ReachControls } from "./ReachControls";
 import { REACH_COPY } from "./reachCopy";
+import { lookOf } from "./scene";
 import { TravelBy } from "./TravelBy";
 import { useParts } from "./useParts";
 
@@ -24,7 +25,11 @@ export function SpotPanel({ places }: { places: Places }) {
     "placing",
     "reachKind",
     "mode",
+    "assumed",
     "village",
+    "places",
+    "roads",
+    "keptRoads",
     "warehouse",
     "routing",
     "spotReach",
@@ -65,7 +70,7 @@ export function SpotPanel({ places }: { places: Places }) {
           {failed?.status === "failed" && (
             <Trouble title="算不出这一点" detail={failed.error.message} onRetry={startEngineAgain} />
           )}
-          {!reach && !failed && state.routing.status !== "pending" && <Waiting words={REACH_COPY.counting} />}
+          {!reach && !failed && travelOf(state) && <Waiting words={REACH_COPY.counting} />}
           {reach && <Joined reach={reach} joinMetres={roadMode(mode)?.joinMetres ?? 0} />}
           {people && (
             <SpotPeople
@@ -74,7 +79,7 @@ export function SpotPanel({ places }: { places: Places }) {
               busy={state.spotPeople.status === "pending"}
             />
           )}
-          {reach && <Nearest reach={reach} />}
+          {reach && <Nearest reach={reach} assumed={state.assumed} />}
           {!reachKind && (
             <>
               <ReachControls places={places} mode={mode} />
@@ -152,7 +157,7 @@ function SpotPeople({
 }
 
 /** What is nearest, with minutes. */
-function Nearest({ reach }: { reach: SpotReach }) {
+function Nearest({ reach, assumed }: { reach: SpotReach; assumed: boolean }) {
   const shown = reach.nearest.slice(0, NEAREST);
   return (
     <section aria-label="最近的设施">
@@ -164,8 +169,13 @@ function Nearest({ reach }: { reach: SpotReach }) {
           {shown.map(({ facility, minutes, schematic }) => (
             <li key={facility.id}>
               <button type="button" onClick={() => chooseFacility(facility.id)}>
-                <FacilitySymbol kind={facility.kind} look={schematic ? "hollow" : "solid"} size={18} />
+                <FacilitySymbol
+                  kind={facility.kind}
+                  look={lookOf(facility, placeOf(facility, assumed))}
+                  size={18}
+                />
                 <span>{nameOf(facility)}</span>
+                {facility.status === "built_not_open" && <small>{statusOf(facility)}</small>}
               </button>
               <span>
                 {schematic && <small>位置示意 </small>}
@@ -175,9 +185,6 @@ function Nearest({ reach }: { reach: SpotReach }) {
           ))}
         </ol>
       )}
-      <p className="visually-hidden">
-        {shown.length > 0 && FACILITY_KINDS.find(({ id }) => id === shown[0]?.facility.kind)?.zh}
-      </p>
     </section>
   );
 }

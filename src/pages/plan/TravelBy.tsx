@@ -16,7 +16,7 @@ export function TravelBy({ mode }: { mode: TravelMode }) {
   const here = latest(state.keptRoads)?.info ?? null;
   return (
     <div className="travel-by">
-      {here && (
+      {(here || standing !== "straight") && (
         <fieldset className="reach-chips">
           <legend>路程怎样算</legend>
           <label className="chip">
@@ -24,7 +24,8 @@ export function TravelBy({ mode }: { mode: TravelMode }) {
               type="radio"
               name="travel"
               checked={standing === "in_force"}
-              onChange={() => travelOn(here.hash)}
+              disabled={!here}
+              onChange={() => here && travelOn(here.hash)}
             />
             <span>按道路</span>
           </label>
@@ -39,6 +40,7 @@ export function TravelBy({ mode }: { mode: TravelMode }) {
           </label>
         </fieldset>
       )}
+      {standing === "unreadable" && <p className="reach-note">{REACH_COPY.roadsUnreadable}</p>}
       {standing === "missing" && <Missing wanted={state.roads} here={here} />}
       {standing === "reading" && <Waiting words={REACH_COPY.readingRoads} />}
       {standing === "in_force" && state.routing.status === "failed" && (
