@@ -14,8 +14,15 @@ const drawn = (page: Page) =>
   expect(page.locator(".map-sheet")).toHaveAttribute("data-state", "drawn", { timeout: 40_000 });
 const panel = (page: Page) => page.getByRole("region", { name: "养老服务圈" });
 const answer = (page: Page) => panel(page).locator(".reach-answer");
-const settled = (page: Page) =>
-  expect(page.locator('.reach-answered[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
+/** Every answer is in, and no longer faded. */
+const settled = async (page: Page) => {
+  await expect(page.locator('.reach-answered[aria-busy="true"]')).toHaveCount(0, { timeout: 20_000 });
+  const plain = () =>
+    page
+      .locator(".reach-answered")
+      .evaluateAll((all) => all.every((part) => getComputedStyle(part).opacity === "1"));
+  await expect.poll(plain).toBe(true);
+};
 const bring = async (page: Page, bytes: Uint8Array = ROADS, name = NAME) =>
   dropFile(page, ".plan", name, bytes);
 const brought = (page: Page) =>
@@ -51,6 +58,7 @@ test("true circles: roads are dropped, people counted along them beside the stra
     await brought(page);
     await expect(panel(page)).toContainText(`沿道路算：${NAME}`);
     await expect(answer(page)).toContainText("沿道路到不了任何一处", { timeout: 30_000 });
+    await expect(answer(page)).toContainText("其中住处离道路太远");
     await drawn(page);
     await expect(page.getByRole("region", { name: "图例" })).toContainText("等时圈");
   });
@@ -182,7 +190,7 @@ test("one place: put by a tap, moved by arrows and by hand, answered in people, 
   });
   await test.step("in the sea there is no road: said, not guessed", async () => {
     await page.goto(
-      "./#/plan?v=1&w=elder_walk&n=15&x=115.10000~22.50000&l=" + /l=([0-9a-f]{8})/.exec(page.url())?.[1],
+      `./#/plan?v=1&w=elder_walk&n=15&x=115.10000~22.50000&l=${/l=([0-9a-f]{8})/.exec(page.url())?.[1]}`,
     );
     await expect(spot).toContainText("离最近的道路超过 500米", { timeout: 45_000 });
     await expect(people).toHaveText(/^0/);
@@ -315,6 +323,28 @@ test("bad files are refused in words, an import can be called off, and the roads
     await expect(refused.getByRole("alert")).toContainText(/[\u4e00-\u9fff]{6,}/);
     await refused.getByRole("button", { name: "知道了" }).click();
   }
+  await test.step("an import called off leaves the roads as they were, and another file can follow at once", async () => {
+    let release: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route(/roads\.worker/, async (route) => {
+      await held;
+      // The worker that was called off no longer waits for its program.
+      await route.continue().catch(() => {});
+    });
+    await bring(page, ROADS, "慢的.osm.pbf");
+    await expect(refused).toContainText("正在读 慢的.osm.pbf");
+    await refused.getByRole("button", { name: "取消" }).click();
+    await expect(refused).toHaveCount(0);
+    release();
+    await page.unroute(/roads\.worker/);
+    await bring(page, Buffer.from("不是道路"), "随后.osm.pbf");
+    await expect(refused).toContainText("没有导入 随后.osm.pbf", { timeout: 30_000 });
+    await refused.getByRole("button", { name: "知道了" }).click();
+    await expect(page.getByText("慢的.osm.pbf")).toHaveCount(0);
+  });
+
   await bring(page, Buffer.from("a,b"), "台账.csv");
   await expect(refused).toContainText("请打开“数据底账”");
   await refused.getByRole("button", { name: "知道了" }).click();

@@ -33,14 +33,15 @@ const HELP = `民政一张图 命令行
       把道路变成步行、电动自行车、驾车三张路网（Parquet），报告写到标准输出；边表列 from,to,metres[,oneway][,class]，节点表列 id,lon,lat
 
   npm run -s cli -- reach --roads 道路文件夹 --at 经度,纬度 --mode 走法 [--speed 米/秒] --minutes 分钟 [--nodes] [--geojson]
-      从一点沿道路能到多远：到达的路口数 nodes、到达的道路长度 network_metres（米）；--nodes 列出每个路口的秒数，--geojson 画出等时圈
+      从一点出发沿道路能到多远：到达的路口数 nodes、到达的道路长度 network_metres（米）；--nodes 列出每个路口的秒数，--geojson 画出等时圈。
+      网页里的圈是反方向的，从住处到设施，有单行路时两者不同
 
   npm run -s cli -- matrix --roads 道路文件夹 --from 甲.csv --to 乙.csv --mode 走法 [--speed 米/秒] [--within 分钟]
       两两之间的秒数（CSV：from,to,seconds；到不了的不写）；地点表列 id,lon,lat
 
   npm run -s cli -- access --matrix 时间.csv --demand 需求.csv --supply 供给.csv --within 时限 --method 2sfca|e2sfca|bfca|balanced
                            [--decay step|gaussian|exponential:B|power:B] [--summary]
-      可达性（CSV：id,access）；--summary 给出守恒核对、基尼系数、帕尔马比（JSON）
+      可达性（CSV：id,access）；--summary 给出守恒核对、基尼系数、帕尔马比（JSON）。bfca 按原文（Σ可达性守恒），balanced 是它的床位守恒写法，网页用后者
 
   --kind   设施类别（canteen 或 幸福食堂），或 towns 镇界、villages 村点、population 人口表、grid 人口格网
   --datum  cgcs2000（wgs84）、gcj02、bd09、gk3-114、gk3-117、gk6-117、web-mercator；不写则自动识别，识别不了就停下

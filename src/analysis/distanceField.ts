@@ -1,3 +1,5 @@
+import { bitsFrom, deepNodes } from "./deepNodes";
+
 /** Nodes of a field that are looked at together: nothing is spent on stretches no segment comes near. */
 export const FIELD_BLOCK = 64;
 
@@ -32,6 +34,7 @@ export function distanceField(
   segments: Float64Array,
   withinMetres: number,
   cellMetres: number,
+  edgeOnly = false,
 ): DistanceField {
   if (!(cellMetres > 0 && withinMetres >= cellMetres && withinMetres < Number.POSITIVE_INFINITY))
     throw new RangeError(`no field reaches ${withinMetres} metres in cells of ${cellMetres}`);
@@ -45,6 +48,7 @@ export function distanceField(
   const height = segments.length === 0 ? 0 : Math.ceil(box.north / cellMetres + far) + 2 - bottom;
   if (!(width * height < 2 ** 31)) throw new RangeError(`no field has ${width} by ${height} nodes`);
   wipe(width * height);
+  const deep = edgeOnly ? deepNodes(segments, withinMetres, { left, bottom, width, height, cellMetres }) : none(width*height);
   for (let i = 0; i < segments.length; i += 4)
     stamp(
       segments[i]! / cellMetres - left,
@@ -53,10 +57,14 @@ export function distanceField(
       segments[i + 3]! / cellMetres - bottom,
       far,
       width,
+      deep,
     );
   asNearness(far, cellMetres);
+  fillDeep(deep, width * height, farMetres);
   return { values, width, height, left, bottom, cellMetres, farMetres, touched };
 }
+
+function none(size: number): Int32Array { return new Int32Array((size >> 5) + 2); }
 
 function boxOf(segments: Float64Array) {
   let west = Number.POSITIVE_INFINITY;
@@ -87,51 +95,77 @@ function wipe(size: number): void {
   }
 }
 
-/** Raises every node within `far` of a segment to far² less its squared distance; all in cells. */
-function stamp(ax: number, ay: number, bx: number, by: number, far: number, width: number): void {
+/** Raises every node within `far` of a segment, but those that are deep, to far² less its squared distance; all in cells. */
+function stamp(
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  far: number,
+  width: number,
+  deep: Int32Array,
+): void {
   const farSquared = far * far;
   const dx = bx - ax;
   const dy = by - ay;
   const squared = dx * dx + dy * dy;
   // Of a segment without length every share is 0.
   const inverse = squared === 0 ? 0 : 1 / squared;
+  const step = dx * inverse;
+  const rise = dy * inverse;
   const low = ay < by ? ay : by;
   const high = ay < by ? by : ay;
   const west = ax < bx ? ax : bx;
   const east = ax < bx ? bx : ax;
   const long = dy !== 0 && squared > farSquared;
+  const leftmost = Math.ceil(west - far);
+  const across = Math.floor(east + far) - leftmost;
   const lastRow = Math.floor(high + far);
   for (let row = Math.ceil(low - far); row <= lastRow; row++) {
+    const start = row * width;
+    let first = start + leftmost;
+    let last = first + across;
     const py = row - ay;
-    const beyond = row < low ? low - row : row > high ? row - high : 0;
-    const reach = Math.sqrt(Math.max(0, farSquared - beyond * beyond));
-    let from = west - reach;
-    let to = east + reach;
+    if (across < 32) {
+      const open = ~bitsFrom(deep, first) << (31 - across);
+      if (open === 0) continue;
+      last -= Math.clz32(open);
+      first += across - Math.clz32(open & -open);
+    }
     if (long) {
       // Only the stretch whose rows are near this one can be: on a diagonal road that is a small part of its box.
       const one = ax + dx * share((py - far) / dy);
       const other = ax + dx * share((py + far) / dy);
-      from = Math.max(from, Math.min(one, other) - far);
-      to = Math.min(to, Math.max(one, other) + far);
+      first = Math.max(first, start + Math.ceil(Math.min(one, other) - far));
+      last = Math.min(last, start + Math.floor(Math.max(one, other) + far));
     }
-    const start = row * width;
-    const first = start + Math.ceil(from);
-    const last = start + Math.floor(to);
     for (let block = first >> 6; block <= last >> 6; block++) touched[block] = 1;
     let px = first - start - ax;
-    const step = dx * inverse;
-    let along = px * step + py * dy * inverse;
+    let along = px * step + py * rise;
     for (let node = first; node <= last; node++, px++, along += step) {
+      // Kept within 0 … 1, and the larger of two taken, without a branch: which way it goes cannot be foretold.
       const at = 0.5 + 0.5 * (Math.abs(along) - Math.abs(along - 1));
       const offX = px - at * dx;
       const offY = py - at * dy;
       const near = farSquared - offX * offX - offY * offY;
-      const v = values[node]!; values[node] = 0.5 * (v + near + Math.abs(v - near));
+      const before = values[node]!;
+      values[node] = 0.5 * (before + near + Math.abs(before - near));
     }
   }
 }
 
 const share = (value: number): number => (value < 0 ? 0 : value > 1 ? 1 : value);
+
+/** Deep nodes are as near as can be. */
+function fillDeep(deep: Int32Array, size: number, farMetres: number): void {
+  for (let word = 0; word <= size >> 5; word++) {
+    let bits = deep[word]!;
+    if (bits === 0) continue;
+    touched[word >> 1] = 1;
+    for (; bits !== 0; bits &= bits - 1)
+      values[(word << 5) + 31 - Math.clz32(bits & -bits)] = farMetres;
+  }
+}
 
 /** From squares in cells to metres, so that a line between two nodes is cut where the distance is. */
 function asNearness(far: number, cellMetres: number): void {
