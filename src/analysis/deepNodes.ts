@@ -8,13 +8,14 @@ export interface GridFrame {
 }
 
 /** Places are told apart by eighths of a cell, and discs hold what is near from anywhere in an eighth. */
-const EIGHTHS = Number(process.env.EI ?? 8);
+const EIGHTHS = 8;
 
 /** A disc's row fits the bits of a word. */
 const MOST_CELLS = 15;
 
-/** Places tried along a segment, as a share of the disc's radius: nearer together they cover hardly more. */
-const SPACING = Number(process.env.SP ?? 0.8);const LEAST = Number(process.env.LE ?? 0);
+/** Places tried along a segment, as a share of the disc's radius; shorter segments are left to their neighbours, in cells. */
+const SPACING = 1.2;
+const LEAST_LENGTH = 0.25;
 
 /** Live between grids: room for a bit of each node. */
 let near = new Int32Array(0);
@@ -40,7 +41,7 @@ export function deepNodes(segments: Float64Array, withinMetres: number, frame: G
     const dx = segments[i + 2]! / cellMetres - left - x;
     const dy = segments[i + 3]! / cellMetres - bottom - y;
     const squared = dx * dx + dy * dy;
-    if (squared < LEAST * LEAST) continue;
+    if (squared < LEAST_LENGTH * LEAST_LENGTH) continue;
     const steps = squared < discs.apart * discs.apart ? 1 : Math.ceil(Math.sqrt(squared) / discs.apart);
     for (let step = 0.5; step < steps; step++)
       mark(x + dx * (step / steps), y + dy * (step / steps), discs, width);
@@ -78,11 +79,12 @@ function discsOf(cells: number): Discs {
 }
 
 function mark(x: number, y: number, { reach, rows }: Discs, width: number): void {
-  const column = Math.floor(x);
-  const row = Math.floor(y);
+  // Whole eighths: places on the grid are never below 0.
+  const eighthsX = (x * EIGHTHS) | 0;
+  const eighthsY = (y * EIGHTHS) | 0;
   const across = 2 * reach + 2;
-  const disc = Math.floor((y - row) * EIGHTHS) * EIGHTHS + Math.floor((x - column) * EIGHTHS);
-  let node = (row - reach) * width + column - reach;
+  const disc = (eighthsY & 7) * EIGHTHS + (eighthsX & 7);
+  let node = ((eighthsY >> 3) - reach) * width + (eighthsX >> 3) - reach;
   for (let i = disc * across, end = i + across; i < end; i++, node += width) {
     const bits = rows[i]!;
     const word = node >> 5;

@@ -22,6 +22,9 @@ export interface DistanceField {
 /** How far beyond the edge distances are worked out, in cells: one, and a little for rounding. */
 const BEYOND_CELLS = 1.001;
 
+/** The bits of no deep nodes, as long as they need be. */
+let none = new Int32Array(0);
+
 /** Between fields every value is 0: only touched blocks are wiped, and a new array costs nothing before it is written. */
 let values = new Float32Array(0);
 let touched = new Uint8Array(0);
@@ -48,7 +51,7 @@ export function distanceField(
   const height = segments.length === 0 ? 0 : Math.ceil(box.north / cellMetres + far) + 2 - bottom;
   if (!(width * height < 2 ** 31)) throw new RangeError(`no field has ${width} by ${height} nodes`);
   wipe(width * height);
-  const deep = edgeOnly ? deepNodes(segments, withinMetres, { left, bottom, width, height, cellMetres }) : none(width*height);
+  const deep = edgeOnly ? deepNodes(segments, withinMetres, { left, bottom, width, height, cellMetres }) : noDeepNodes(width * height);
   for (let i = 0; i < segments.length; i += 4)
     stamp(
       segments[i]! / cellMetres - left,
@@ -64,7 +67,11 @@ export function distanceField(
   return { values, width, height, left, bottom, cellMetres, farMetres, touched };
 }
 
-function none(size: number): Int32Array { return new Int32Array((size >> 5) + 2); }
+function noDeepNodes(size: number): Int32Array {
+  const words = (size >> 5) + 2;
+  if (none.length < words) none = new Int32Array(words);
+  return none;
+}
 
 function boxOf(segments: Float64Array) {
   let west = Number.POSITIVE_INFINITY;

@@ -125,14 +125,21 @@ function keptOf(points: Float64Array, start: Int32Array, shares: Float64Array, k
  * Reached parts of roads as straight segments 到达路段, x1, y1, x2, y2 … in metres of the drawing's sheet, cut at the exact
  * share. Throws RangeError for an edge that is none.
  */
-export function reachedSegments({ start, points, shares }: DrawnEdges, parts: RoadParts): Float64Array {
+export const reachedSegments = (drawn: DrawnEdges, parts: RoadParts): Float64Array =>
+  segmentsOf(drawn, parts).slice();
+
+/** Room for segments, written over by the next. */
+let room = new Float64Array(0);
+
+function segmentsOf({ start, points, shares }: DrawnEdges, parts: RoadParts): Float64Array {
   let most = 0;
   for (let part = 0; part < parts.count; part++) {
     const edge = parts.edge[part]!;
     if (!(edge >= 0 && edge + 1 < start.length)) throw new RangeError(`edge ${edge} is not drawn`);
     most += start[edge + 1]! - start[edge]! - 1;
   }
-  const segments = new Float64Array(4 * most);
+  if (room.length < 4 * most) room = new Float64Array(4 * most);
+  const segments = room;
   let at = 0;
   for (let part = 0; part < parts.count; part++) {
     const edge = parts.edge[part]!;
@@ -184,7 +191,7 @@ export function isochrone(
     leastHoleSquareMetres = 0,
   }: Pick<IsochroneDetail, "withinMetres" | "cellMetres" | "leastHoleSquareMetres">,
 ): Area {
-  const field = distanceField(reachedSegments(drawn, parts), withinMetres, cellMetres);
+  const field = distanceField(segmentsOf(drawn, parts), withinMetres, cellMetres, true);
   const { left, bottom, farMetres } = field;
   const rings = marchingSquares(field, farMetres - withinMetres);
   const { points, start } = rings;

@@ -58,7 +58,7 @@ const JOINED: Readonly<Record<number, readonly number[]>> = {
  */
 export function marchingSquares({ values, width, height, touched }: Field, level: number): Rings {
   checkBorder(values, width, height, level);
-  const vertices = new Vertices();
+  vertices.clear();
   // The vertex on each side of the cell at hand, and on the northern side of the cell last met in each column.
   const sides = new Int32Array(4);
   const norths = new Int32Array(width);
@@ -133,6 +133,10 @@ class Vertices {
   private next = new Int32Array(4096);
   private count = 0;
 
+  clear(): void {
+    this.count = 0;
+  }
+
   add(x: number, y: number): number {
     const vertex = this.count++;
     if (vertex === this.next.length) {
@@ -176,6 +180,9 @@ class Vertices {
     return { points: ordered, start: Int32Array.from(start), areas: Float64Array.from(areas) };
   }
 }
+
+/** Kept from field to field. */
+const vertices = new Vertices();
 
 /**
  * Rings as polygons 环的嵌套: of each the outer ring, then its holes, as indices of rings; an island in a hole is a polygon of

@@ -23,7 +23,8 @@ export function spotSketch(map: MapLibreMap, palette: Palette): SpotSketch {
   const canvas = document.createElement("canvas");
   canvas.className = "map-sketch";
   canvas.setAttribute("aria-hidden", "true");
-  const pen = canvas.getContext("2d");
+  // Kept off the graphics card: long lines are painted faster by the processor, and the picture is new each time.
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
   if (!pen) throw new Error("no 2D canvas to sketch on");
   let empty = true;
 
@@ -84,16 +85,27 @@ function toScreen(map: MapLibreMap): (place: Position) => [x: number, y: number]
   ];
 }
 
+/** Corners nearer than this to the last are left out, and rings smaller than this altogether, pixels. */
+const FINEST_PIXELS = 1.5;
+
 function pathOf(area: MultiPolygon, screen: (place: Position) => [number, number]): Path2D {
   const path = new Path2D();
-  for (const polygon of area.coordinates)
-    for (const ring of polygon) {
-      ring.forEach((place, i) => {
-        const [x, y] = screen(place);
-        if (i === 0) path.moveTo(x, y);
-        else path.lineTo(x, y);
-      });
-      path.closePath();
-    }
+  for (const polygon of area.coordinates) for (const ring of polygon) addRing(path, ring, screen);
   return path;
+}
+
+function addRing(path: Path2D, ring: Position[], screen: (place: Position) => [number, number]): void {
+  const [first] = ring;
+  if (!first) return;
+  let [x, y] = screen(first);
+  let begun = false;
+  for (const place of ring) {
+    const [toX, toY] = screen(place);
+    if (Math.abs(toX - x) < FINEST_PIXELS && Math.abs(toY - y) < FINEST_PIXELS) continue;
+    if (!begun) path.moveTo(x, y);
+    begun = true;
+    path.lineTo(toX, toY);
+    [x, y] = [toX, toY];
+  }
+  if (begun) path.closePath();
 }
