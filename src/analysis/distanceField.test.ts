@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type DistanceField, distanceField, FIELD_BLOCK } from "./distanceField";
+import { marchingSquares } from "./marchingSquares";
 import { seeded } from "./testing/seeded";
 
 /** Metres from a place to the nearest segment, by trying them all. */
@@ -84,6 +85,63 @@ describe("the field of distances", () => {
       }
     }
   });
+  test("told apart less far, a road more takes nothing away either, and values are those of the exact field less the rest", () => {
+    const random = seeded(13);
+    for (let round = 0; round < 60; round++) {
+      const segments = randomSegments(random);
+      const cell = 10 + random() * 40;
+      const beyond = 0.3 + random();
+      const some = distanceField(
+        segments.slice(0, 4 * Math.ceil(segments.length / 8)),
+        2 * cell,
+        cell,
+        beyond,
+      );
+      const before = { ...some, nodes: nodesOf(some) };
+      const all = distanceField(segments, 2 * cell, cell, beyond);
+      expect(all.farMetres).toBeCloseTo((2 + beyond) * cell, 9);
+      for (const { node, near } of before.nodes) {
+        const column = (node % before.width) + before.left - all.left;
+        const row = Math.floor(node / before.width) + before.bottom - all.bottom;
+        if (near > 0) expect(all.values[row * all.width + column]).toBeGreaterThanOrEqual(near);
+      }
+      for (const { x, y, near } of nodesOf(all)) {
+        const off = Math.abs(near - Math.max(0, all.farMetres - brute(segments, x, y)));
+        if (off > 0.1) expect.fail(`round ${round}: ${off} m`);
+      }
+    }
+  });
+  test("told apart half a cell beyond, the edge is no farther in and less than a tenth of a cell farther out", () => {
+    const random = seeded(15);
+    let most = 0;
+    for (let round = 0; round < 120; round++) {
+      const segments = randomSegments(random);
+      const cell = 10 + random() * 40;
+      const within = cell * (1 + 2 * random());
+      const cuts = (beyondCells: number) => {
+        const field = distanceField(segments, within, cell, beyondCells);
+        const { points } = marchingSquares(field, field.farMetres - within);
+        const sides = new Map<string, number>();
+        for (let i = 0; i < points.length; i += 2) {
+          const [x, y] = [points[i]!, points[i + 1]!];
+          const [column, row] = [Math.floor(x), Math.floor(y)];
+          const inwards = field.values[row * field.width + column]! >= field.farMetres - within;
+          const share = x - column + y - row;
+          const side = `${column + field.left} ${row + field.bottom} ${x === column}`;
+          sides.set(side, inwards ? share : 1 - share);
+        }
+        return sides;
+      };
+      const [exact, quick] = [cuts(1.001), cuts(0.5)];
+      expect(quick.size).toBe(exact.size);
+      for (const [side, share] of exact) {
+        const farther = quick.get(side)! - share;
+        if (!(farther > -1e-4 && farther < 0.0875)) expect.fail(`round ${round}: ${farther} cells`);
+        most = Math.max(most, farther);
+      }
+    }
+    expect(most).toBeGreaterThan(0.08);
+  });
   test("nothing of the field before is left in the next", () => {
     const small = Float64Array.of(0, 0, 30, 10);
     const first = distanceField(small, 50, 15).values.slice(0, 400);
@@ -95,6 +153,8 @@ describe("the field of distances", () => {
     expect(() => distanceField(Float64Array.of(0, 0, 1, 1), 50, 0)).toThrow(RangeError);
     expect(() => distanceField(Float64Array.of(0, 0, 1, 1), 10, 15)).toThrow(RangeError);
     expect(() => distanceField(Float64Array.of(0, 0, 1, 1), Number.NaN, 15)).toThrow(RangeError);
+    for (const beyondCells of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
+      expect(() => distanceField(Float64Array.of(0, 0, 1, 1), 50, 15, beyondCells)).toThrow(RangeError);
     expect(() => distanceField(Float64Array.of(0, 0, 1e9, 1e9), 50, 15)).toThrow(RangeError);
   });
 });

@@ -23,6 +23,8 @@ export interface IsochroneDetail {
   /** What lies this near a reached road is in the area. */
   readonly withinMetres: number;
   readonly cellMetres: number;
+  /** As for `distanceField`: a half is sooner drawn, the edge less than a tenth of a cell farther out; exact unless said. */
+  readonly beyondCells?: number;
   /** Smaller holes are filled 填补的最小空洞; none unless said. */
   readonly leastHoleSquareMetres?: number;
   /** How far a drawn road may leave its shape, for `drawnEdges`. */
@@ -35,15 +37,15 @@ export const ISOCHRONE_DETAIL: Readonly<
 > = {
   walk: {
     sharp: { withinMetres: 50, cellMetres: 15, simplifyMetres: 2 },
-    quick: { withinMetres: 50, cellMetres: 25, simplifyMetres: 2 },
+    quick: { withinMetres: 50, cellMetres: 25, beyondCells: 0.5, simplifyMetres: 2 },
   },
   e_bike: {
     sharp: { withinMetres: 50, cellMetres: 20, simplifyMetres: 5 },
-    quick: { withinMetres: 50, cellMetres: 40, simplifyMetres: 5 },
+    quick: { withinMetres: 50, cellMetres: 40, beyondCells: 0.5, simplifyMetres: 5 },
   },
   drive: {
     sharp: { withinMetres: 100, cellMetres: 50, simplifyMetres: 15 },
-    quick: { withinMetres: 100, cellMetres: 80, simplifyMetres: 15 },
+    quick: { withinMetres: 100, cellMetres: 80, beyondCells: 0.5, simplifyMetres: 15 },
   },
 };
 
@@ -188,10 +190,11 @@ export function isochrone(
   {
     withinMetres,
     cellMetres,
+    beyondCells,
     leastHoleSquareMetres = 0,
-  }: Pick<IsochroneDetail, "withinMetres" | "cellMetres" | "leastHoleSquareMetres">,
+  }: Pick<IsochroneDetail, "withinMetres" | "cellMetres" | "beyondCells" | "leastHoleSquareMetres">,
 ): Area {
-  const field = distanceField(segmentsOf(drawn, parts), withinMetres, cellMetres, true);
+  const field = distanceField(segmentsOf(drawn, parts), withinMetres, cellMetres, beyondCells);
   const { left, bottom, farMetres } = field;
   const rings = marchingSquares(field, farMetres - withinMetres);
   const { points, start } = rings;
