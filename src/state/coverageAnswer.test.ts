@@ -131,7 +131,7 @@ describe("the county as shipped", () => {
       expect(figure.asOf).toBe("2020-11-01");
       for (const source of figure.sources) expect(known).toContain(source);
       expect(figure.base).not.toBeNull();
-      expect(figure.given?.map(({ zh }) => zh)).toEqual(["设施", "出行", "人群", "位置"]);
+      expect(figure.given?.map(({ zh }) => zh)).toEqual(["设施", "出行", "路程", "人群", "位置"]);
     }
   });
 

@@ -57,6 +57,7 @@ function Shared({ answer, places, busy }: { answer: AccessAnswer; places: Places
   const names = new Map(places.villages.map((village) => [village.code, village]));
   const towns = new Map(places.towns.map(({ code, name }) => [code, name]));
   const gini = equity.find(({ indicator }) => indicator === "access_gini");
+  const known = gini !== undefined && gini.amount.kind !== "unknown";
   if (answer.sites === 0) return <p className="reach-note">{REACH_COPY.noBeds}</p>;
   return (
     <div className="reach-answered" aria-busy={busy}>
@@ -70,12 +71,16 @@ function Shared({ answer, places, busy }: { answer: AccessAnswer; places: Places
             <div key={figure.indicator}>
               <dt>{indicatorOf(figure.indicator).zh}</dt>
               <dd>
-                <Figure figure={figure} />
+                {figure.indicator === "access_palma" && known && figure.amount.kind === "unknown" ? (
+                  <span>没有定义：最少的40%的人一张也到不了</span>
+                ) : (
+                  <Figure figure={figure} />
+                )}
               </dd>
             </div>
           ))}
         </dl>
-        {gini && gini.amount.kind !== "unknown" && (
+        {known && gini && (
           <LorenzCurve points={answer.lorenz} gini={amountWords(gini.amount, "access_gini")} />
         )}
       </div>

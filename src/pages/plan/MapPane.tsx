@@ -29,6 +29,8 @@ export function MapPane() {
   const assumed = useStore(store, (state) => state.assumed);
   const town = useStore(store, (state) => state.town);
   const facility = useStore(store, (state) => state.facility);
+  const roads = useStore(store, (state) => latest(state.keptRoads)?.info ?? null);
+  const onRoads = reach?.solid || spot?.solid;
   const pin = useStore(store, (state) => state.spot);
   const placing = useStore(store, (state) => state.placing);
   const pane = useRef<HTMLElement>(null);
@@ -90,7 +92,7 @@ export function MapPane() {
         onTrouble={(reason, detail) => setTrouble({ reason, detail })}
         onContextRestored={() => setTrouble(null)}
         label={COPY.mapLabel}
-        credit={places ? `${COPY.credit}${schematicWords(places)}` : COPY.credit}
+        credit={`${COPY.credit}${places ? schematicWords(places) : ""}${onRoads ? ` · 道路 ${roads?.credit}` : ""}`}
         reducedMotion={window.matchMedia("(prefers-reduced-motion: reduce)").matches}
       />
       {!ready && !trouble && <Waiting words={COPY.waitingMap} />}
