@@ -95,6 +95,20 @@ describe("areas drawn by hand", () => {
       }
     }
   });
+  test("told apart half a cell beyond, an area holds the exact one and is wider by less than a tenth of a cell", () => {
+    const drawn = drawnEdges(drawnTables([road("A", "B")], { A: [0, 0], B: [240, 320] }), 0);
+    const detail = { withinMetres: 50, cellMetres: 25 };
+    const exact = isochrone(drawn, whole(drawn), detail);
+    const quick = isochrone(drawn, whole(drawn), { ...detail, beyondCells: 0.5 });
+    const wider = areaOf(drawn, quick) - areaOf(drawn, exact);
+    expect(wider).toBeGreaterThan(100);
+    expect(wider).toBeLessThan(2.5 * (2 * 400 + 2 * Math.PI * 52.5));
+    const inside = insider(drawn, quick);
+    // Six decimals move a point by a tenth of a metre at most.
+    const edge = metresOf(drawn, quick.coordinates[0]![0]!);
+    for (const [x, y] of metresOf(drawn, exact.coordinates[0]![0]!))
+      expect(inside(x, y) || metresAway(linesOf(edge), x, y) < 0.3).toBe(true);
+  });
   test("a block of streets has one hole, its outer ring anticlockwise, its hole clockwise, both closed", () => {
     const drawn = drawnEdges(drawnGrid(2, 300), 0);
     const area = isochrone(drawn, whole(drawn), FINE);
@@ -143,6 +157,7 @@ describe("areas drawn by hand", () => {
   });
   test("every network has details that can be drawn, the quick one coarser on the same drawing", () => {
     for (const { sharp, quick } of Object.values(ISOCHRONE_DETAIL)) {
+      expect([sharp.beyondCells, quick.beyondCells]).toEqual([undefined, 0.5]);
       expect(quick.cellMetres).toBeGreaterThan(sharp.cellMetres);
       expect(quick.withinMetres).toBeGreaterThanOrEqual(quick.cellMetres);
       expect(quick.simplifyMetres).toBe(sharp.simplifyMetres);
@@ -165,6 +180,14 @@ describe("reached segments", () => {
     expect(segmentsOf(bent, partsOf([0, 0, 0.45], [0, 0.9, 1]))).toEqual([0, 0, 90, 0, 120, 60, 140, 60]);
     expect(segmentsOf(bent, partsOf([0, 0.55, 0.6]))).toEqual([100, 10, 100, 20]);
     expect(segmentsOf(bent, partsOf([0, 0, 0]))).toEqual([]);
+  });
+  test("stay as they are when others are asked for or an area is drawn", () => {
+    const drawn = drawnEdges(bent, 0);
+    const segments = reachedSegments(drawn, partsOf([0, 0, 1]));
+    const before = [...segments];
+    reachedSegments(drawn, partsOf([0, 0.25, 0.6]));
+    isochrone(drawn, partsOf([0, 0.55, 0.6]), SHARP);
+    expect([...segments]).toEqual(before);
   });
   test("are cut on a simplified drawing where the whole drawing would be", () => {
     // Simplified to two stretches, of which the first stands for 40 + 65 metres of road and is shorter than that.
