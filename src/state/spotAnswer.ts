@@ -15,6 +15,7 @@ import type { Places } from "./store";
 /** The names under which answers about the place stand in the browser's own timeline. */
 export const SPOT_MEASURE = "spot";
 export const SPOT_AREA_MEASURE = "spot-area";
+export const SPOT_PEOPLE_MEASURE = "spot-people";
 
 /** What is asked of the place's times 选点时间. */
 export type SpotQuestion = readonly [
@@ -129,6 +130,7 @@ export function spotCounter(database: ReachDatabase) {
     },
     /** While a hand drags, only what the limit asks for is laid in: the next place comes in a moment. */
     async people(reach: SpotReach, asked: SpotAsked, dragging: boolean): Promise<SpotPeople> {
+      const start = performance.now();
       cells ??= await demandCells(database.ask);
       if (held?.reach !== reach || held.most < asked.minutes) {
         held = null;
@@ -136,7 +138,9 @@ export function spotCounter(database: ReachDatabase) {
         await holdSpot(database, cells, reach.cellMinutes, most);
         held = { reach, most };
       }
-      return { figures: await spotPeopleFrom(database.ask, asked) };
+      const figures = await spotPeopleFrom(database.ask, asked);
+      performance.measure(SPOT_PEOPLE_MEASURE, { start });
+      return { figures };
     },
   };
 }
