@@ -36,7 +36,7 @@ export const ISOCHRONE_DETAIL: Readonly<
   Record<RoadNetworkId, Readonly<Record<"sharp" | "quick", IsochroneDetail>>>
 > = {
   walk: {
-    sharp: { withinMetres: 50, cellMetres: 15, simplifyMetres: 2 },
+    sharp: { withinMetres: 50, cellMetres: 18, simplifyMetres: 2 },
     quick: { withinMetres: 50, cellMetres: 25, beyondCells: 0.5, simplifyMetres: 2 },
   },
   e_bike: {

@@ -10,6 +10,9 @@ import type { Points } from "./travel";
 const WALK = ROAD_MODES.find(({ id }) => id === "walk") as RoadMode;
 const ELDER = ROAD_MODES.find(({ id }) => id === "elder_walk") as RoadMode;
 
+/** What is done later is done before the next question, as a thread does it between messages. */
+const AT_ONCE = (job: () => unknown) => void job();
+
 const pointsAt = (...places: readonly (readonly [x: number, y: number])[]): Points => {
   const spots = places.map(([x, y]) => SHEET.toLonLat(x, y));
   return { lons: Float64Array.from(spots, ([lon]) => lon), lats: Float64Array.from(spots, ([, lat]) => lat) };
@@ -25,7 +28,7 @@ describe("the roads' thread", () => {
     "network %i: nearest, matrix and place are three readings of the same times",
     (seed) => {
       const random = seeded(seed);
-      const thread = routing();
+      const thread = routing(AT_ONCE);
       thread.hold(randomTables(random));
       const [cells, places] = [strewn(random, 30), strewn(random, 6)];
       const rows = thread.matrix(WALK, cells, places, Number.POSITIVE_INFINITY);
@@ -49,7 +52,7 @@ describe("the roads' thread", () => {
   );
 
   test("says why there is no time: too far from any road, or no road leads there", () => {
-    const thread = routing();
+    const thread = routing(AT_ONCE);
     // Two roads that do not meet, and a one-way out of the first.
     thread.hold(
       drawnTables(
@@ -76,7 +79,7 @@ describe("the roads' thread", () => {
   });
 
   test("direction is towards the place: a one-way street to it counts, one away from it does not", () => {
-    const thread = routing();
+    const thread = routing(AT_ONCE);
     thread.hold(
       drawnTables(
         [
@@ -99,7 +102,7 @@ describe("the roads' thread", () => {
   });
 
   test("every limit is a reading of one search: nested, none searched anew; another mode is another search", () => {
-    const thread = routing();
+    const thread = routing(AT_ONCE);
     thread.hold(drawnGrid(21, 100));
     const middle = pointsAt([0, 0]);
     const spot = at(middle, 0);
@@ -118,15 +121,16 @@ describe("the roads' thread", () => {
     expect(inside(five, SHEET.toLonLat(400, 0))).toBe(false);
     expect(inside(ten, SHEET.toLonLat(400, 0))).toBe(true);
     thread.areas(ELDER, middle, [300], false);
-    expect(thread.searches()).toBe(before + 1);
+    // Once for its own limit, and once for all the others.
+    expect(thread.searches()).toBe(before + 2);
   });
 
   test("a long drag does not forget the cells, and other roads forget everything of the last", () => {
-    const thread = routing();
+    const thread = routing(AT_ONCE);
     thread.hold(drawnGrid(11, 100));
     const cells = strewn(seeded(7), 40);
     for (let i = 0; i < 20; i++) thread.spot(WALK, at(pointsAt([30 * i - 300, 0]), 0), cells, cells, 600);
-    const fresh = routing();
+    const fresh = routing(AT_ONCE);
     fresh.hold(drawnGrid(11, 100));
     const where = at(pointsAt([133, 0]), 0);
     expect(thread.spot(WALK, where, cells, cells, 3600)).toEqual(fresh.spot(WALK, where, cells, cells, 3600));
@@ -139,7 +143,7 @@ describe("the roads' thread", () => {
   });
 
   test("a hand that drags searches no farther than the limit, and a wider limit then is searched anew", () => {
-    const thread = routing();
+    const thread = routing(AT_ONCE);
     thread.hold(drawnGrid(21, 100));
     const middle = pointsAt([0, 0]);
     const near = thread.spot(WALK, at(middle, 0), pointsAt([300, 0], [900, 0]), middle, 600);
@@ -157,8 +161,30 @@ describe("the roads' thread", () => {
     expect(thread.areas(WALK, middle, [600], true)).toEqual([quick]);
   });
 
+  test("a first area waits only for its own limit; all others are searched for right after, or not if the roads are gone", () => {
+    const jobs: (() => unknown)[] = [];
+    const thread = routing((job) => jobs.push(job));
+    thread.hold(drawnGrid(21, 100));
+    const middle = pointsAt([0, 0]);
+    const before = thread.searches();
+    const [first] = thread.areas(WALK, middle, [600], false);
+    expect(thread.searches()).toBe(before + 1);
+    jobs.splice(0).forEach((job) => void job());
+    expect(thread.searches()).toBe(before + 2);
+    const [same, wide] = thread.areas(WALK, middle, [600, 3600], false);
+    expect(same).toEqual(first);
+    expect(inside(wide as Area, SHEET.toLonLat(-950, 950))).toBe(true);
+    jobs.splice(0).forEach((job) => void job());
+    expect(thread.searches()).toBe(before + 2);
+    thread.areas(WALK, pointsAt([50, 50]), [600], false);
+    thread.hold(drawnGrid(3, 100));
+    const held = thread.searches();
+    jobs.splice(0).forEach((job) => void job());
+    expect(thread.searches()).toBe(held);
+  });
+
   test("each place's own area is what it has when asked alone, for every limit of one search each; none without a road", () => {
-    const thread = routing();
+    const thread = routing(AT_ONCE);
     thread.hold(drawnGrid(21, 100));
     const places = pointsAt([0, 0], [150, -300], [5000, 5000], [-400, 420]);
     const [, , none, last] = thread.ownAreas(WALK, places, 600);

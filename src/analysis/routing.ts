@@ -5,6 +5,7 @@ import { type DrawnEdges, drawnEdges, ISOCHRONE_DETAIL, type IsochroneDetail, is
 import { keep, keyOf, recall } from "./keptResults";
 import { type OwnSurfaces, ownSurfaces, surfaceSheet } from "./ownSurfaces";
 import { reachedParts } from "./reachedParts";
+import { type RoadEnds, roadEnds } from "./roadEnds";
 import {
   directSeconds,
   offRoadSeconds,
@@ -51,14 +52,7 @@ interface Paced {
   readonly towards: RoadSearch[];
   readonly away: RoadSearch;
   /** Ends of the points last asked about, by what they are and whether they are left or arrived at. */
-  readonly ends: Map<string, Ends>;
-}
-
-/** Where points meet the network, as columns 接入端点: at most two ends a point, Infinity where there is none. */
-interface Ends {
-  readonly joins: RoadPlaces;
-  readonly nodes: Int32Array;
-  readonly spent: Float64Array;
+  readonly ends: Map<string, RoadEnds>;
 }
 
 /** A finished search towards places, kept so that every limit is a reading of it 到达时间面; its searcher is its own. */
@@ -95,8 +89,11 @@ export interface Routing {
   searches(): number;
 }
 
-/** The thread's work over roads in memory; everything but what it holds is asked anew. */
-export function routing(): Routing {
+/**
+ * The thread's work over roads in memory; everything but what it holds is asked anew. `later` does a job once the answer at hand
+ * is out: a first area waits only for its own limit, and the search for all others follows before a hand can ask for one.
+ */
+export function routing(later: (job: () => unknown) => void = (job) => void setTimeout(job)): Routing {
   const networks = new Map<RoadNetworkId, Held>();
   const surfaces = new Map<string, Surface>();
   /** Of one question at a time: they are many. */
@@ -117,7 +114,7 @@ export function routing(): Routing {
       network,
       towards: [],
       away: roadSearch(network.forward, network.nodes),
-      ends: new Map<string, Ends>(),
+      ends: new Map<string, RoadEnds>(),
     };
     paces.set(pace, made);
     return made;
@@ -133,23 +130,12 @@ export function routing(): Routing {
     keep(joins, key, made, KEPT_SURFACES);
     return made;
   };
-  const endsOf = (mode: RoadMode, points: Points, arriving: boolean): Ends => {
+  const endsOf = (mode: RoadMode, points: Points, arriving: boolean): RoadEnds => {
     const { network, ends } = paced(mode);
     const key = `${arriving} ${mode.joinMetres} ${keyOf(points)}`;
     const known = recall(ends, key);
     if (known) return known;
-    const joins = joinsOf(mode, points);
-    const nodes = new Int32Array(2 * joins.length);
-    const spent = new Float64Array(2 * joins.length).fill(Number.POSITIVE_INFINITY);
-    joins.forEach((join, i) => {
-      if (!join) return;
-      const seeds = (arriving ? seedsTo : seedsFrom)(network, join, mode.offRoadMetresPerSecond);
-      for (let end = 0; end < seeds.nodes.length; end++) {
-        nodes[2 * i + end] = seeds.nodes[end] as number;
-        spent[2 * i + end] = seeds.seconds[end] as number;
-      }
-    });
-    const made = { joins, nodes, spent };
+    const made = roadEnds(network, joinsOf(mode, points), mode.offRoadMetresPerSecond, arriving);
     keep(ends, key, made, KEPT_SURFACES);
     return made;
   };
@@ -226,14 +212,17 @@ export function routing(): Routing {
       return all;
     },
     areas(mode, places, limits, quick) {
-      const most = quick ? Math.max(...limits) : MOST_SECONDS;
-      const { paced: pace, reached, joins } = surfaceOf(mode, places, most);
+      const { paced: pace, reached, joins } = surfaceOf(mode, places, Math.max(...limits));
       const detail = ISOCHRONE_DETAIL[mode.network][quick ? "quick" : "sharp"];
       const edges = drawnFor(mode, detail);
       const origin = { joins, offRoadMetresPerSecond: mode.offRoadMetresPerSecond, towards: true };
-      return limits.map((limit) =>
+      const areas = limits.map((limit) =>
         isochrone(edges, reachedParts(pace.network, reached, limit, origin), detail),
       );
+      const held = networks.get(mode.network);
+      const all = () => networks.get(mode.network) === held && surfaceOf(mode, places, MOST_SECONDS);
+      if (!quick) later(all);
+      return areas;
     },
     ownAreas(mode, places, limit) {
       const { network, towards } = paced(mode);

@@ -41,7 +41,7 @@ const INFO: RoadsInfo = {
 
 /** The thread's work without a thread: the same object, asked directly. */
 function overRoads(tables: RoadTables): { readonly thread: RoutingThread; readonly routing: Routing } {
-  const thread = routing();
+  const thread = routing((job) => void job());
   thread.hold(tables);
   const door = { thread, broken: new Promise<never>(() => {}), close: () => {} } as unknown as OpenRouting;
   return { thread, routing: { info: INFO, network: "walk", door } };
