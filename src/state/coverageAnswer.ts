@@ -43,7 +43,8 @@ export function coverageCounter(database: ReachDatabase): (question: CoverageQue
 
   return async ([places, kind, mode, assumed, minutes, withClosed, age, routing]) => {
     const start = performance.now();
-    const searches = searchCount() + (await roadSearchesOf(routing));
+    // Nothing is waited for that need not be: the database must have its questions before this thread begins to draw.
+    const searches = searchCount() + (routing ? await roadSearchesOf(routing) : 0);
     cells ??= await demandCells(database.ask);
     const travelModel = routing ? ("network" as const) : ("straight_line" as const);
     const asked = {

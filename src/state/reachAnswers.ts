@@ -64,6 +64,8 @@ export function reachAnswers() {
         // The kernels are no part of the first picture.
         const { circlesOrIsochrones } = await import("./isochronesAnswer").catch(programMissing);
         drawer ??= circlesOrIsochrones();
+        // Circles are drawn in this thread: the database must have its questions first, and works meanwhile.
+        if (!routing) await new Promise((next) => setTimeout(next));
         return drawer(question, routing);
       },
       (circles) => store.setState({ circles }),

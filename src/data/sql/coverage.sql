@@ -17,6 +17,8 @@ WITH worth AS (
       ELSE in_b * 100.0 / nullif(base_b, 0) END AS value_b
   FROM reach_limits c, worth w, (VALUES ('covered'), ('beyond'), ('covered_share'), ('gained'), ('unreachable'), ('off_road')) m(measure)
   WHERE c.travel = $3::VARCHAR AND c.minutes = $1::INTEGER AND c.with_closed = $2::BOOLEAN
+    -- A straight line leads everywhere: only of roads is it asked whom they do not reach.
+    AND (m.measure NOT IN ('unreachable', 'off_road') OR $3::VARCHAR = 'network')
 )
 SELECT subject, age, measure,
   CASE WHEN measure = 'gained' THEN CASE WHEN open_unplaced > 0 OR closed_placed = 0 THEN NULL ELSE least(value_a, value_b) END
