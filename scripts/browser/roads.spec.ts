@@ -44,6 +44,23 @@ const searches = (page: Page, measure: string) =>
     measure,
   );
 
+/** Waits until no more answers of a kind come: a hand has just let go. */
+async function quiet(page: Page, measure: string): Promise<void> {
+  const count = async () => (await searches(page, measure)).length;
+  let last = -1;
+  await expect
+    .poll(
+      async () => {
+        const now = await count();
+        const same = now === last;
+        last = now;
+        return same;
+      },
+      { intervals: [1000] },
+    )
+    .toBe(true);
+}
+
 test("true circles: roads are dropped, people counted along them beside the straight line, kept, and named in the link", async ({
   page,
   browser,
@@ -83,6 +100,7 @@ test("true circles: roads are dropped, people counted along them beside the stra
   await test.step("another limit is a reading: no search is made for it, neither for people nor for the drawing", async () => {
     const before = await figures(page);
     await page.getByRole("slider", { name: /时限/ }).focus();
+    await quiet(page, "isochrone");
     const counted = (await searches(page, "coverage")).length;
     for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
     await expect(answer(page).locator("[data-figure=covered]").first()).toHaveAccessibleName(
@@ -174,6 +192,8 @@ test("one place: put by a tap, moved by arrows and by hand, answered in people, 
     await drawn(page);
   });
   await test.step("another limit searches nothing", async () => {
+    await settled(page);
+    await quiet(page, "spot-area");
     const before = (await searches(page, "spot-area")).length;
     await page.getByRole("slider", { name: /时限/ }).focus();
     await page.keyboard.press("ArrowRight");
