@@ -3,7 +3,8 @@ import { type Access, type AccessMethod, type AccessPairs, access } from "../../
 import { type Decay, GAUSSIAN, STEP } from "../../src/analysis/decay";
 import { gini, palma } from "../../src/analysis/equity";
 import { IntakeError } from "../../src/model/intake";
-import { type CsvFile, CsvProblems, columnAt, csvFile } from "./csvFile";
+import { type Amounts, amountsFrom } from "./amounts";
+import { noteDoubles, pairTable, placesIn } from "./pairTable";
 import { numberOption, type OptionValues, textOption } from "./roadOptions";
 import type { Streams } from "./run";
 
@@ -16,19 +17,8 @@ const METHODS: Readonly<Record<AccessMethod, Decay>> = {
 };
 
 /** Headers known to stand over the amounts of each list; without any of them the second column is taken. */
-const PEOPLE = ["weight", "population", "pop", "elders", "people"];
-const BEDS = ["supply", "beds", "doc", "capacity", "weight"];
-
-/** A second column with one of these headers is no amount, however numeric. */
-const NO_AMOUNT = ["lon", "lat", "lng", "longitude", "latitude", "x", "y", "name"];
-
-/** Ids and amounts of a list, in its order. */
-interface Amounts {
-  readonly file: string;
-  readonly ids: readonly string[];
-  readonly amounts: Float64Array;
-  readonly places: ReadonlyMap<string, number>;
-}
+const PEOPLE = { headers: ["weight", "population", "pop", "elders", "people"], what: "人数", guess: true };
+const BEDS = { headers: ["supply", "beds", "doc", "capacity", "weight"], what: "供给量", guess: true };
 
 /**
  * `access --matrix m.csv --demand d.csv --supply s.csv --within X --method M [--decay D] [--summary]`: access of every demand as
@@ -45,8 +35,8 @@ export async function accessCommand(values: OptionValues, streams: Streams): Pro
       throw new IntakeError("高斯衰减（gaussian）要有大于 0 的时限：--within 写的是 0。");
     const paths = ["matrix", "demand", "supply"].map((name) => textOption(values, name, `${name} 表（CSV）`));
     const [matrixPath, demandPath, supplyPath] = paths as [string, string, string];
-    const demand = amountsFrom(demandPath, PEOPLE, "人数");
-    const supply = amountsFrom(supplyPath, BEDS, "供给量");
+    const demand = amountsFrom(demandPath, PEOPLE);
+    const supply = amountsFrom(supplyPath, BEDS);
     const pairs = pairsFrom(matrixPath, demand, supply, decay);
     const question = { pairs, population: demand.amounts, supply: supply.amounts, within, method, decay };
     const found = access(question);
@@ -89,75 +79,23 @@ function decayOf(values: OptionValues, method: AccessMethod): Decay {
   );
 }
 
-function amountsFrom(path: string, headers: readonly string[], what: string): Amounts {
-  const table = csvFile(path);
-  const problems = new CsvProblems(table);
-  const id = columnAt(table, "id");
-  const at = amountColumn(table, id, headers, what);
-  if (table.rows.length === 0) throw new IntakeError(`${table.file} 只有表头，没有一行数据。`);
-  const places = new Map<string, number>();
-  const amounts = Float64Array.from(table.rows, (cells, i) => {
-    const name = cells[id] ?? "";
-    const first = places.get(name);
-    if (name === "") problems.add(i, "id", "编号是空的");
-    else if (first !== undefined) problems.add(i, "id", `编号“${name}”与第${table.numbers[first]}行重复`);
-    else places.set(name, i);
-    return problems.numberAt(i, at, 0, `数字（${what}）`);
-  });
-  problems.settle();
-  return { file: table.file, ids: [...places.keys()], amounts, places };
-}
-
-function amountColumn(table: CsvFile, id: number, headers: readonly string[], what: string): number {
-  const known = table.header.findIndex((name) => headers.includes(name));
-  if (known >= 0) return known;
-  const second = id === 1 ? 0 : 1;
-  const name = table.header[second];
-  if (name !== undefined && !NO_AMOUNT.includes(name)) return second;
-  throw new IntakeError(
-    `${table.file} 第1行看不出哪一列是${what}。现有的列是：${table.header.join("、")}。请把那一列的表头写成：${headers.join("、")} 之一。`,
-  );
-}
-
-/** The pairs of a matrix: columns from and to, and the third is the cost. An id of no list is a mistake: left out, it would pass for unreachable. */
+/** The pairs of a matrix between the places of both lists. */
 function pairsFrom(path: string, demand: Amounts, supply: Amounts, decay: Decay): AccessPairs {
-  const table = csvFile(path);
-  const problems = new CsvProblems(table);
-  const [from, to] = [columnAt(table, "from"), columnAt(table, "to")];
-  const cost = [2, 1, 0].find((at) => at < table.header.length && at !== from && at !== to);
-  if (cost === undefined)
-    throw new IntakeError(
-      `${table.file} 第1行只有 ${table.header.join("、")}，还要第三列：从 from 到 to 的成本。`,
-    );
-  const seen = new Map<number, number>();
-  const index = (i: number, at: number, column: string, list: Amounts): number => {
-    const name = table.rows[i]?.[at] ?? "";
-    const place = list.places.get(name);
-    if (place === undefined)
-      problems.add(i, column, name === "" ? "编号是空的" : `${list.file} 里没有编号“${name}”`);
-    return place ?? -1;
-  };
-  const pairs = {
-    demand: Int32Array.from(table.rows, (_, i) => index(i, from, "from", demand)),
-    supply: Int32Array.from(table.rows, (_, i) => index(i, to, "to", supply)),
-    cost: Float64Array.from(table.rows, (_, i) => problems.numberAt(i, cost, 0, "数字（成本）")),
-  };
-  table.rows.forEach((cells, i) => {
-    const [one, other] = [pairs.demand[i]!, pairs.supply[i]!];
-    if (pairs.cost[i] === 0 && decay.kind === "power")
-      problems.add(
-        i,
-        table.header[cost] ?? "",
-        "成本是 0，幂衰减（power）在 0 处是无穷大。请改成大于 0 的数，或改用别的衰减",
-      );
-    if (one < 0 || other < 0) return;
-    const pair = one * supply.ids.length + other;
-    const first = seen.get(pair);
-    if (first === undefined) seen.set(pair, i);
-    else problems.add(i, "from", `“${cells[from]}”到“${cells[to]}”与第${table.numbers[first]}行重复`);
-  });
+  const matrix = pairTable(path);
+  const { problems, costs } = matrix;
+  const [one, other] = [placesIn(matrix, "from", demand), placesIn(matrix, "to", supply)];
+  if (decay.kind === "power")
+    costs.forEach((cost, i) => {
+      if (cost === 0)
+        problems.add(
+          i,
+          matrix.costHeader,
+          "成本是 0，幂衰减（power）在 0 处是无穷大。请改成大于 0 的数，或改用别的衰减",
+        );
+    });
+  noteDoubles(matrix, one, other, supply.ids.length);
   problems.settle();
-  return pairs;
+  return { demand: one, supply: other, cost: costs };
 }
 
 function summary(
