@@ -1,0 +1,254 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { SITING_OBJECTIVES } from "../../model/siting";
+import { seeded } from "../testing/seeded";
+import { constrained } from "./constrained";
+import { loadMipSolver, type MipSolver } from "./highs";
+import type { Found, Served, SitingInstance, Watch } from "./instance";
+
+let solver: MipSolver;
+beforeAll(async () => {
+  solver = await loadMipSolver();
+});
+
+const patient: Watch = { secondsLeft: () => 60, report: () => undefined };
+
+const far = Number.POSITIVE_INFINITY;
+
+function instanceOf(
+  some: Partial<SitingInstance> & { rows: readonly (readonly number[])[] },
+): SitingInstance {
+  const { rows, ...rest } = some;
+  return {
+    objective: "pmedian",
+    weights: Float64Array.from(rows, () => 1),
+    cost: Float64Array.from(rows.flat()),
+    within: far,
+    p: 1,
+    fixed: [],
+    excluded: [],
+    groups: [],
+    capacity: null,
+    assign: "split",
+    budget: null,
+    ...rest,
+  };
+}
+
+/** What a set of new sites comes to, worked out by trying everything. */
+interface Tried {
+  readonly weight: number;
+  readonly cost: number;
+  readonly worst: number;
+}
+
+/** Least-cost greatest flow on a drawn graph of source, demands, sites and sink, one shortest path after the other. */
+function flowTried(instance: SitingInstance, open: readonly number[], reach: number): Tried {
+  const { weights, cost, capacity } = instance;
+  const n = weights.length;
+  const m = cost.length / n;
+  const arcs: { from: number; to: number; room: number; cost: number }[] = [];
+  const link = (from: number, to: number, room: number, each: number) =>
+    arcs.push({ from, to, room, cost: each }, { from: to, to: from, room: 0, cost: -each });
+  const sink = n + m + 1;
+  for (let i = 0; i < n; i++) link(n + m, i, weights[i] as number, 0);
+  for (const site of open) link(n + site, sink, capacity ? (capacity[site] as number) : 1e9, 0);
+  for (let i = 0; i < n; i++)
+    for (const site of open)
+      if ((cost[i * m + site] as number) <= Math.min(reach, 1e8))
+        link(i, n + site, 1e9, cost[i * m + site] as number);
+  let [weight, sum] = [0, 0];
+  for (;;) {
+    const distance = new Array(sink + 1).fill(far);
+    const by = new Array(sink + 1).fill(-1);
+    distance[n + m] = 0;
+    for (let round = 0; round <= sink; round++)
+      arcs.forEach((arc, at) => {
+        if (arc.room > 0 && distance[arc.from] + arc.cost < distance[arc.to]) {
+          distance[arc.to] = distance[arc.from] + arc.cost;
+          by[arc.to] = at;
+        }
+      });
+    if (distance[sink] === far) break;
+    let amount = far;
+    for (let at = sink; at !== n + m; at = arcs[by[at]]!.from) amount = Math.min(amount, arcs[by[at]]!.room);
+    for (let at = sink; at !== n + m; at = arcs[by[at]]!.from) {
+      arcs[by[at]]!.room -= amount;
+      arcs[by[at] ^ 1]!.room += amount;
+    }
+    weight += amount;
+    sum += amount * distance[sink];
+  }
+  const used = arcs.filter((arc, at) => at % 2 === 0 && arc.from < n && arcs[at + 1]!.room > 0);
+  return { weight, cost: sum, worst: used.reduce((most, arc) => Math.max(most, arc.cost), 0) };
+}
+
+/** Every way of giving each demand to one site or to none. */
+function singlesTried(instance: SitingInstance, open: readonly number[], reach: number): Tried {
+  const { weights, cost, capacity } = instance;
+  const m = cost.length / weights.length;
+  const room = Float64Array.from(capacity as Float64Array);
+  let best: Tried = { weight: -1, cost: far, worst: far };
+  const place = (i: number, now: Tried) => {
+    if (i === weights.length) {
+      if (now.weight > best.weight || (now.weight === best.weight && now.cost < best.cost)) best = now;
+      return;
+    }
+    const weight = weights[i] as number;
+    place(i + 1, now);
+    if (weight > 0)
+      for (const site of open) {
+        const each = cost[i * m + site] as number;
+        if (each > Math.min(reach, 1e8) || (room[site] as number) < weight) continue;
+        room[site]! -= weight;
+        place(i + 1, {
+          weight: now.weight + weight,
+          cost: now.cost + weight * each,
+          worst: Math.max(now.worst, each),
+        });
+        room[site]! += weight;
+      }
+  };
+  place(0, { weight: 0, cost: 0, worst: 0 });
+  return best;
+}
+
+/** The best sets of new sites by trying all, in the order of ties; null when none will do. */
+function bruteForce(
+  instance: SitingInstance,
+): { objective: number; newSites: number[]; cost: number } | null {
+  const { objective, weights, cost, within, p, fixed, excluded, groups, budget, capacity, assign } = instance;
+  const m = cost.length / weights.length;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const tried = capacity && assign === "single" ? singlesTried : flowTried;
+  let best: { rank: number[]; objective: number; newSites: number[]; cost: number } | null = null;
+  for (let bits = 0; bits < 1 << m; bits++) {
+    const newSites = [...Array(m).keys()].filter((site) => bits & (1 << site));
+    if (newSites.length > p || newSites.some((site) => fixed.includes(site) || excluded.includes(site)))
+      continue;
+    if (budget && newSites.reduce((sum, site) => sum + (budget.siteCost[site] as number), 0) > budget.most)
+      continue;
+    const open = [...fixed, ...newSites];
+    const within_ = (list: readonly number[]) => list.filter((site) => open.includes(site)).length;
+    if (groups.some(({ sites, least, most }) => within_(sites) < least || within_(sites) > most)) continue;
+    let result = tried(instance, open, within);
+    if (objective !== "mclp" && result.weight < total) continue;
+    if (objective === "pcenter")
+      for (const reach of [0, ...cost].sort((a, b) => b - a)) {
+        const nearer = tried(instance, open, Math.min(reach, within));
+        if (nearer.weight < total) break;
+        result = nearer;
+      }
+    const value = {
+      mclp: result.weight,
+      pmedian: result.cost,
+      pcenter: result.worst,
+      lscp: newSites.length,
+    }[objective];
+    const rank = [objective === "mclp" ? -value : value, newSites.length, result.cost, ...newSites];
+    const at = best ? rank.findIndex((each, i) => each !== best?.rank[i]) : 0;
+    if (!best || (at >= 0 && (rank[at] as number) < (best.rank[at] as number)))
+      best = { rank, objective: value, newSites, cost: result.cost };
+  }
+  return best;
+}
+
+const costOf = ({ cost, weights }: SitingInstance, served: readonly Served[]) =>
+  served.reduce(
+    (sum, each) =>
+      sum + each.weight * (cost[each.demand * (cost.length / weights.length) + each.site] as number),
+    0,
+  );
+
+/** That an allocation keeps capacities, weights, limit and open sites. */
+function expectKept(instance: SitingInstance, found: Found) {
+  const { weights, cost, capacity, within, fixed, assign } = instance;
+  const m = cost.length / weights.length;
+  const open = new Set([...fixed, ...(found.newSites ?? [])]);
+  const load = new Float64Array(m);
+  const given = new Float64Array(weights.length);
+  for (const { demand, site, weight } of found.served ?? []) {
+    expect(open.has(site)).toBe(true);
+    expect(weight).toBeGreaterThan(0);
+    expect(cost[demand * m + site]).toBeLessThanOrEqual(within);
+    load[site]! += weight;
+    given[demand]! += weight;
+    if (assign === "single") expect(weight).toBe(weights[demand]);
+  }
+  for (let site = 0; site < m; site++) expect(load[site]).toBeLessThanOrEqual(capacity![site] as number);
+  for (let i = 0; i < weights.length; i++)
+    if (instance.objective === "mclp") expect(given[i]).toBeLessThanOrEqual(weights[i] as number);
+    else expect(given[i]).toBe(weights[i]);
+  const order = (found.served ?? []).map(({ demand, site }) => demand * m + site);
+  expect(order).toEqual([...new Set(order)].sort((a, b) => a - b));
+}
+
+/** A random small instance; few distinct costs and weights, so that ties abound. */
+function drawn(seed: number): SitingInstance {
+  const random = seeded(seed);
+  const upTo = (most: number) => Math.floor(random() * (most + 1));
+  const n = 2 + upTo(3);
+  const m = 2 + upTo(4);
+  const coarse = random() < 0.5 ? 3 : 20;
+  const rows = Array.from({ length: n }, () =>
+    Array.from({ length: m }, () => (random() < 0.12 ? far : upTo(coarse))),
+  );
+  const objective = SITING_OBJECTIVES[seed % 4]!.id;
+  const weights = Float64Array.from(rows, () => upTo(random() < 0.5 ? 3 : 9));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const sites = [...Array(m).keys()];
+  const some = (share: number) => sites.filter(() => random() < share);
+  const fixed = random() < 0.4 ? some(0.3) : [];
+  const excluded = random() < 0.3 ? some(0.25).filter((site) => !fixed.includes(site)) : [];
+  const hasCapacity = objective !== "pmedian" || random() < 0.6;
+  const constrains = !hasCapacity || random() < 0.4;
+  const groupSites = some(0.6);
+  const groups =
+    constrains && random() < 0.6 ? [{ sites: groupSites, least: upTo(1), most: 1 + upTo(2) }] : [];
+  const budget =
+    constrains && (groups.length === 0 || random() < 0.5)
+      ? { siteCost: Float64Array.from(sites, () => 1 + upTo(4)), most: 2 + upTo(8) }
+      : null;
+  return instanceOf({
+    rows,
+    objective,
+    weights,
+    within: random() < 0.4 ? upTo(coarse) : far,
+    p: random() < 0.15 ? far : 1 + upTo(m - 1),
+    fixed,
+    excluded,
+    groups,
+    capacity: hasCapacity ? Float64Array.from(sites, () => upTo(Math.ceil(total * 0.8))) : null,
+    assign: (seed >> 2) % 2 === 0 ? "split" : "single",
+    budget,
+  });
+}
+
+describe("against trying everything", () => {
+  const seeds = [...Array(480).keys()];
+  test.each([0, 1, 2, 3])("%i of four", (part) => {
+    const seen = { optimal: 0, infeasible: 0 };
+    for (const seed of seeds.filter((each) => each % 4 === part)) {
+      const instance = drawn(seed);
+      const best = bruteForce(instance);
+      const found = constrained(solver, instance, patient);
+      const { status, objective, newSites, bound, tiesProved } = found;
+      if (best === null) expect({ seed, status }).toEqual({ seed, status: "infeasible" });
+      else {
+        expect({ seed, status, objective, bound, newSites, tiesProved }).toEqual({
+          seed,
+          status: "optimal",
+          objective: best.objective,
+          bound: best.objective,
+          newSites: best.newSites,
+          tiesProved: true,
+        });
+        if (instance.capacity) {
+          expectKept(instance, found);
+          expect({ seed, cost: costOf(instance, found.served!) }).toEqual({ seed, cost: best.cost });
+        } else expect(found.served).toBeNull();
+      }
+      seen[best ? "optimal" : "infeasible"]++;
+    }
+    expect(seen.optimal).toBeGreaterThan(30);
+  });
+});
