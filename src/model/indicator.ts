@@ -1,3 +1,6 @@
+import { ON_CELLS } from "./onCells";
+import { SITING_INDICATORS, type SitingIndicatorId } from "./sitingIndicators";
+
 /** How an amount is written: plain number, or only whether there is one (有 / 待登记, never 无). */
 export type AmountStyle = "count" | "decimal" | "ratio" | "presence";
 
@@ -139,8 +142,6 @@ export const INDICATORS = {
 
 export type IndicatorId = keyof typeof INDICATORS;
 
-const ON_CELLS = "人按250米网格计，不按面积；路程怎样算出见“路程”一项。";
-
 /** What is asked of a service circle 服务圈指标, always with its parameters; the key is `measure` in data/sql/coverage.sql. */
 export const REACH_INDICATORS = {
   covered: {
@@ -261,8 +262,19 @@ export const ACCESS_INDICATORS = {
 export type AccessIndicatorId = keyof typeof ACCESS_INDICATORS;
 
 /** Whatever a figure may state. */
-export type FigureId = IndicatorId | ReachIndicatorId | SpotIndicatorId | AccessIndicatorId;
+export type FigureId =
+  | IndicatorId
+  | ReachIndicatorId
+  | SpotIndicatorId
+  | AccessIndicatorId
+  | SitingIndicatorId;
 
 /** The entry of an indicator, typed alike for all. */
 export const indicatorOf = (id: FigureId): Indicator =>
-  ({ ...INDICATORS, ...REACH_INDICATORS, ...SPOT_INDICATORS, ...ACCESS_INDICATORS })[id] as Indicator;
+  ({
+    ...INDICATORS,
+    ...REACH_INDICATORS,
+    ...SPOT_INDICATORS,
+    ...ACCESS_INDICATORS,
+    ...SITING_INDICATORS,
+  })[id] as Indicator;

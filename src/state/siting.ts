@@ -1,0 +1,161 @@
+import type { SitingAnswer, SitingInstance } from "../analysis/siting/instance";
+import type { FacilityKind } from "../model/facility";
+import type { Figure } from "../model/figure";
+import type { LonLat } from "../model/place";
+import type { SitingAssign, SitingObjective, SitingStatus, UnservedReason } from "../model/siting";
+import { figureFinder, figuresInForce } from "./selectors";
+import type { State } from "./store";
+
+/** What a planner asks of siting 选址提问; kind, mode, limit, age and roads are those of the service circle. */
+export interface SitingAsk {
+  readonly objective: SitingObjective;
+  /** Most new sites 新点数. */
+  readonly sites: number;
+  /** The town new sites may lie in; null = any in the county. */
+  readonly town: string | null;
+  /** Whose way counts: the town's own people 辖区责任, or all of the county. */
+  readonly people: "town" | "county";
+  /** Towns and villages where no new site may lie 排除, and where one must 必选; codes. */
+  readonly except: readonly string[];
+  readonly must: readonly string[];
+  /** Beds of each new site, and beds needed for 1,000 elders; null = beds do not count. */
+  readonly beds: { readonly perSite: number; readonly per1000: number } | null;
+  readonly assign: SitingAssign;
+  /** In ten thousand yuan 万元; null = no budget. */
+  readonly budget: { readonly most: number; readonly perSite: number; readonly perBed: number } | null;
+  /** Most existing ones that may be closed 可撤并. */
+  readonly closures: number;
+  /** How many persons one of 80 and over counts as 高龄加权. */
+  readonly eighty: 1 | 2 | 3;
+}
+
+/** The most new sites one may ask for at once: what is beyond is a plan, not a site. */
+export const MOST_SITES = 10;
+/** Seconds until an answer is taken as it stands, with its gap 求解时限. */
+export const SITING_SECONDS = 60;
+
+/** A place the question knows 候选点、已有设施. */
+export interface SitingPlace {
+  readonly id: string;
+  readonly lonLat: LonLat;
+  readonly townCode: string | null;
+  /** Null = an existing facility. */
+  readonly villageCode: string | null;
+  readonly closed: boolean;
+}
+
+/** One step of the plan 方案步骤: now, once what is built is opened (方案零), with the new sites. */
+export interface SitingStage {
+  readonly id: "now" | "opened" | "built";
+  readonly covered: Figure;
+  readonly minutes: Figure;
+}
+
+/** What another choice comes to beside the optimum 与最优比较: greedy, a runner-up, one moved by hand. */
+export interface SitingBeside {
+  readonly places: readonly SitingPlace[];
+  readonly objective: Figure | null;
+  /** People fewer within the limit, people whose way is longer, minutes longer on the mean; negative = the other is better there. */
+  readonly fewer: Figure;
+  readonly farther: Figure;
+  readonly longer: Figure;
+}
+
+/** Who cannot be served, gathered by village 服务不到的村（社区）. */
+export interface SitingUnserved {
+  readonly villageCode: string;
+  readonly people: Figure;
+  readonly why: UnservedReason | "beyond_limit" | "unreachable";
+}
+
+/** The numbers of an answer, kept so that another set of places can be counted the same way 选址算例. */
+export interface SitingNumbers {
+  /** Places in ascending order of id, the columns of `minutes`. */
+  readonly places: readonly SitingPlace[];
+  /** Cells the question is about, by their place among all. */
+  readonly cells: Int32Array;
+  /** Minutes from each of those cells to each place, row by row; Infinity = cannot. */
+  readonly minutes: Float64Array;
+  readonly a: Float64Array;
+  readonly b: Float64Array;
+  readonly towns: readonly string[];
+  readonly villages: readonly string[];
+  /** The instance that was solved, and which places its candidates are. */
+  readonly instance: SitingInstance;
+  readonly candidates: readonly number[];
+  /** The columns of each village's mean minutes, when people are gathered by village; else null. */
+  readonly gathered: boolean;
+  /** Limit in minutes. */
+  readonly limit: number;
+}
+
+/** The answer to a planner's question 选址结果, in figures; `numbers` for whoever counts on. */
+export interface SitingResult {
+  readonly ask: SitingAsk;
+  readonly kind: FacilityKind;
+  /** Whose people: a town's code or "county". */
+  readonly subject: string;
+  readonly status: SitingStatus;
+  readonly answer: SitingAnswer;
+  readonly numbers: SitingNumbers;
+  readonly newPlaces: readonly SitingPlace[];
+  /** Existing ones the answer closes 撤并. */
+  readonly closedPlaces: readonly SitingPlace[];
+  readonly objective: Figure | null;
+  readonly bound: Figure | null;
+  readonly gap: Figure | null;
+  readonly stages: readonly SitingStage[];
+  readonly gained: readonly Figure[];
+  readonly greedy: SitingBeside | null;
+  /** People no candidate can reach within the limit (mclp, lscp), or at all. */
+  readonly left: Figure;
+  readonly unserved: readonly SitingUnserved[];
+  readonly bedsNeeded: Figure | null;
+  /** Existing places of the kind without a position, or with beds wanted without known ones. */
+  readonly unplaced: number;
+  readonly withoutBeds: number;
+}
+
+/** How well an answer stands changes 稳健性, and what else was near. */
+export interface SitingChecks {
+  /** Whether it is the best under the other split of elders too; null = people of one split alone. */
+  readonly bothSplits: boolean | null;
+  /** Of so many changes of speed by ±20 %, and of elders by ±20 % (seeded), under how many it stays the best. */
+  readonly speeds: { readonly stays: number; readonly of: number };
+  readonly elders: { readonly stays: number; readonly of: number };
+  /** How often each new place is among the best, over all changes. */
+  readonly chosen: readonly { readonly place: SitingPlace; readonly times: number }[];
+  readonly changes: number;
+  readonly runnersUp: readonly SitingBeside[];
+  /** Stopped by its limit before all changes were tried. */
+  readonly cut: boolean;
+}
+
+/** How siting opens for a kind 选址口径: a home by the mean way of its own town's elders, with beds at the county's present level. */
+export function sitingOpening(state: State, kind: FacilityKind, town: string | null): SitingAsk {
+  const find = figureFinder(figuresInForce(state));
+  const home = kind === "nursing_home";
+  const [homes, beds, elders] = (["nursing_homes", "nursing_beds_built", "elders"] as const).map((id) => {
+    const amount = find(id, "county")?.amount;
+    return amount?.kind === "value" ? amount.value : null;
+  });
+  const per1000 = beds && elders ? Math.round((beds / elders) * 10000) / 10 : null;
+  const people = town && home ? "town" : "county";
+  const own = town && find("elders", town)?.amount;
+  const most = own && (own.kind === "range" ? own.high : own.kind === "value" ? own.value : null);
+  const needed = people === "town" && most && per1000 ? Math.ceil((most * per1000) / 1000) : 0;
+  const mean = beds && homes ? Math.round(beds / homes) : null;
+  return {
+    objective: home ? "pmedian" : "mclp",
+    sites: 1,
+    town,
+    people,
+    except: [],
+    must: [],
+    beds: home && per1000 && mean ? { perSite: Math.max(mean, needed), per1000 } : null,
+    assign: "split",
+    budget: null,
+    closures: 0,
+    eighty: 1,
+  };
+}
