@@ -1,0 +1,25 @@
+import type { Watch } from "./instance";
+
+/** Work between two looks at the watch: pairs of demand and candidate, some tens of milliseconds. */
+const BETWEEN_LOOKS = 3e6;
+
+/** Looks at a watch after so much work, never in between 计时 (a look costs more than a step). */
+export class MedianClock {
+  stopped = false;
+  private readonly watch: Watch;
+  private work = 0;
+
+  constructor(watch: Watch) {
+    this.watch = watch;
+    this.stopped = watch.secondsLeft() <= 0;
+  }
+
+  /** Notes work done; true = the limit is reached. */
+  spend(work: number): boolean {
+    this.work += work;
+    if (this.work < BETWEEN_LOOKS || this.stopped) return this.stopped;
+    this.work = 0;
+    this.stopped = this.watch.secondsLeft() <= 0;
+    return this.stopped;
+  }
+}
