@@ -1,7 +1,8 @@
 import type { Ground } from "./constrainedGround";
 import { capacityShort, cheapBound, groundOf, siteCount } from "./constrainedGround";
+import type { Stage } from "./constrainedModel";
 import type { Plan } from "./constrainedPlan";
-import { distinctCosts, type Stage, solveStage } from "./constrainedStage";
+import { distinctCosts, solveStage } from "./constrainedStage";
 import { settleTies } from "./constrainedTies";
 import type { MipSolver } from "./highs";
 import type { Found, SitingInstance, Watch } from "./instance";
@@ -29,6 +30,8 @@ export function constrained(solver: MipSolver, instance: SitingInstance, watch: 
   if (primary.status !== "optimal") return found(ground, primary.plan, primary.bound, false);
   const objective = objectiveOf(ground, primary.plan);
   watch.report({ objective, bound: objective, gap: 0 });
+  // A search for least cost has been through the order of ties already.
+  if (instance.objective === "pmedian" && primary.isFirst) return found(ground, primary.plan, null, true);
   const { plan, proved } = settleTies(solver, ground, primary.plan, tieWatch(watch, begun));
   return found(ground, plan, null, proved);
 }

@@ -9,12 +9,14 @@ export type Aim = "weight" | "cost" | "count" | "any";
 export interface Limits {
   /** No pair beyond this serves. */
   readonly reach: number;
-  readonly leastWeight?: number;
+  readonly leastWeight?: number | undefined;
   readonly mostCost?: number;
   /** At most so many new sites; never more than the instance's p. */
   readonly mostNew: number;
   /** Candidates still in question; all of the ground when left out. */
   readonly free?: readonly number[];
+  /** New sites that are known to keep these limits. */
+  readonly start?: readonly number[];
   /** A list of new sites; only lists that come before it, compared item by item, are wanted. */
   readonly before?: readonly number[];
   /** Exactly these sets of new sites are not wanted. */

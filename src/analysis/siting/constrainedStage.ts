@@ -1,43 +1,168 @@
-import type { SitingStatus } from "../../model/siting";
 import type { Ground } from "./constrainedGround";
-import { siteCount } from "./constrainedGround";
+import { SAME, siteCount } from "./constrainedGround";
+import { modelStage, type Stage } from "./constrainedModel";
 import type { Plan } from "./constrainedPlan";
-import { partedPlan, planOf } from "./constrainedPlan";
-import type { Aim, Limits, SitingModel } from "./constrainedRows";
-import { sitingModel } from "./constrainedRows";
+import { partedPlan } from "./constrainedPlan";
+import { pricedOf } from "./constrainedPrices";
+import type { Aim, Limits } from "./constrainedRows";
+import { type Searched, SetSearch } from "./constrainedSearch";
 import type { MipSolver } from "./highs";
-import type { Served, Watch } from "./instance";
-import { solveMip } from "./mip";
+import type { Watch } from "./instance";
 
-/** What one model came to 单次求解. */
-export interface Stage {
-  readonly status: SitingStatus;
-  readonly plan: Plan | null;
-  /** What none beats in the aim; null = not known. */
-  readonly bound: number | null;
-}
+/** A stage with the candidates that models still have to look at. */
+type Begun = Stage & { readonly free?: readonly number[] };
 
-/** Solves one aim under limits 求解一个目标; the plan's sums are worked out anew from whole openings, never from the solver's floats. */
+const UNKNOWN: Begun = { status: "unknown", plan: null, bound: null };
+
+/** Solves one aim under limits 求解一个目标: by a search over sets of sites, and what that leaves open by a model. */
 export function solveStage(solver: MipSolver, ground: Ground, aim: Aim, limits: Limits, watch: Watch): Stage {
-  if (!(watch.secondsLeft() > 0)) return { status: "unknown", plan: null, bound: null };
-  const model = sitingModel(ground, aim, limits);
-  const objectiveIsWhole =
-    aim === "any" || aim === "count" || (aim === "weight" ? ground.wholeWeights : ground.wholeCosts);
-  const { status, values, bound } = solveMip(solver, model.mip, watch, { objectiveIsWhole });
-  if (values === null) return { status, plan: null, bound };
-  const plan = planFrom(ground, model, values, limits.reach);
-  if (plan === null) return { status: "unknown", plan: null, bound };
-  return { status, plan, bound };
+  const begun = new StageSearch(solver, ground, limits, watch).towards(aim);
+  if (begun.status === "optimal" || begun.status === "infeasible") return begun;
+  const rest = begun.free ? { ...limits, free: begun.free } : limits;
+  return better(aim, begun, modelStage(solver, ground, aim, rest, watch));
 }
 
-function planFrom(ground: Ground, model: SitingModel, values: Float64Array, reach: number): Plan | null {
-  const newSites = model.free.filter((site) => (values[model.open[site] as number] as number) > 0.5);
-  if (!ground.undivided) return partedPlan(ground, newSites, reach);
-  const served: Served[] = [];
-  for (const { demand, site, column } of model.pairs)
-    if ((values[column] as number) > 0.5)
-      served.push({ demand, site, weight: ground.instance.weights[demand] as number });
-  return planOf(ground, newSites, served);
+/** How far a plan has come in an aim. */
+function reached(aim: Aim, plan: Plan): number {
+  if (aim === "weight") return plan.weight;
+  if (aim === "cost") return plan.cost;
+  return aim === "count" ? plan.newSites.length : 0;
+}
+
+/** The better of what a search and a model of what it left open have found, with what both prove. */
+function better(aim: Aim, searched: Begun, modelled: Stage): Stage {
+  const sign = aim === "weight" ? -1 : 1;
+  const worth = ({ plan }: Stage) => (plan ? sign * reached(aim, plan) : Number.POSITIVE_INFINITY);
+  const best = worth(modelled) < worth(searched) ? modelled.plan : searched.plan;
+  const value = Math.min(worth(modelled), worth(searched));
+  if (best === null && modelled.status === "infeasible") return modelled;
+  // The model speaks only for what the search left open: beyond the search's own best nothing better is there.
+  const proven =
+    modelled.status === "infeasible" || modelled.status === "optimal" || (best !== null && aim === "any");
+  if (proven && best !== null) return { status: "optimal", plan: best, bound: sign * value };
+  const low = ({ bound }: Stage) => (bound === null ? Number.NEGATIVE_INFINITY : sign * bound);
+  const bound = Math.min(value, Math.max(low(searched), Math.min(value, low(modelled))));
+  const isKnown = Math.abs(bound) < Number.POSITIVE_INFINITY;
+  return { status: best ? "feasible" : "unknown", plan: best, bound: isKnown ? sign * bound : null };
+}
+
+/** Asks the search over sets for one aim. */
+class StageSearch {
+  private readonly solver: MipSolver;
+  private readonly ground: Ground;
+  private readonly limits: Limits;
+  private readonly watch: Watch;
+  /** Weight that may be left out. */
+  private readonly spare: number;
+
+  constructor(solver: MipSolver, ground: Ground, limits: Limits, watch: Watch) {
+    this.solver = solver;
+    this.ground = ground;
+    this.limits = limits;
+    this.watch = watch;
+    const { leastWeight } = limits;
+    this.spare = ground.mustServe ? 0 : ground.total - (leastWeight ?? 0);
+  }
+
+  towards(aim: Aim): Begun {
+    const { before, not, mostCost, start } = this.limits;
+    if (before || not || mostCost !== undefined || !(this.watch.secondsLeft() > 0)) return UNKNOWN;
+    const mostNew = Math.min(this.limits.mostNew, this.ground.instance.p, this.ground.free.length);
+    if (aim === "weight") return this.mostWeight(mostNew);
+    if (aim === "any") return this.question(mostNew);
+    if (aim === "count") return this.fewest(mostNew);
+    if (start || !this.ground.mustServe) return this.leastCost(mostNew, start ?? []);
+    const first = this.question(mostNew);
+    if (first.status === "infeasible") return first;
+    return this.leastCost(mostNew, first.plan?.newSites ?? []);
+  }
+
+  private mostWeight(mostNew: number): Begun {
+    const { total } = this.ground;
+    const found = this.search("weight", mostNew, Number.POSITIVE_INFINITY, 0, []);
+    if (found.proven && !found.plan) return { status: "infeasible", plan: null, bound: null };
+    const status = found.proven ? "optimal" : found.plan ? "feasible" : "unknown";
+    const bound = found.proven && found.plan ? found.plan.weight : total - Math.max(0, found.bound);
+    return { status, plan: found.plan, bound, free: found.free };
+  }
+
+  /** Whether so many new sites can serve what must be. */
+  private question(mostNew: number): Begun {
+    const ceiling = this.spare + SAME * this.ground.total;
+    const { proven, plan } = this.search("any", mostNew, ceiling, ceiling, []);
+    if (plan) return { status: "optimal", plan, bound: 0 };
+    return proven ? { status: "infeasible", plan: null, bound: null } : UNKNOWN;
+  }
+
+  private fewest(mostNew: number): Begun {
+    for (let count = 0; count <= mostNew; count++) {
+      const asked = this.question(count);
+      if (asked.status === "optimal") return { ...asked, bound: asked.plan?.newSites.length ?? null };
+      if (asked.status !== "infeasible") return { ...UNKNOWN, bound: count };
+    }
+    return { status: "infeasible", plan: null, bound: null };
+  }
+
+  private leastCost(mostNew: number, start: readonly number[]): Begun {
+    const found = this.search("cost", mostNew, Number.POSITIVE_INFINITY, 0, [start]);
+    if (found.proven && !found.plan) return { status: "infeasible", plan: null, bound: null };
+    if (found.proven && found.plan)
+      return { status: "optimal", plan: found.plan, bound: found.plan.cost, isFirst: true };
+    return {
+      status: found.plan ? "feasible" : "unknown",
+      plan: found.plan,
+      bound: found.bound,
+      free: found.free,
+    };
+  }
+
+  private search(
+    aim: Aim,
+    mostNew: number,
+    ceiling: number,
+    floor: number,
+    start: readonly (readonly number[])[],
+  ): Searched {
+    const { ground, limits, watch } = this;
+    const isWeight = aim !== "cost";
+    const { total } = ground;
+    return new SetSearch({
+      priced: pricedOf(ground, limits.reach, isWeight, this.spare),
+      mostNew,
+      isWhole: isWeight ? ground.wholeWeights : ground.wholeCosts,
+      judge: (newSites, cutoff) => this.judge(aim, newSites, cutoff),
+      wantsTies: !isWeight,
+      ceiling,
+      floor: Math.max(floor, SAME * total),
+      start,
+      goesOn: () => watch.secondsLeft() > 0,
+      report: (value, bound) => {
+        if (aim === "cost") watch.report({ objective: value, bound, gap: null });
+        if (aim === "weight")
+          watch.report({ objective: value === null ? null : total - value, bound: total - bound, gap: null });
+      },
+    }).run();
+  }
+
+  /** The best plan for given sites; where demands may not be parted, a model has to find it. */
+  private judge(aim: Aim, newSites: readonly number[], cutoff: number) {
+    const { ground, limits, solver, watch } = this;
+    const parted = partedPlan(ground, newSites, limits.reach);
+    if (parted === null) return null;
+    const value = (plan: Plan) => (aim === "cost" ? plan.cost : ground.total - plan.weight);
+    if (ground.total - parted.weight > this.spare + SAME * ground.total) return null;
+    if (!ground.undivided) return { value: value(parted), plan: parted };
+    if (value(parted) > cutoff) return null;
+    const { reach, leastWeight } = limits;
+    const quiet: Watch = { secondsLeft: () => watch.secondsLeft(), report: () => undefined };
+    const within = { reach, mostNew: newSites.length, free: newSites, leastWeight };
+    const asked =
+      aim === "cost" && cutoff < Number.POSITIVE_INFINITY ? { ...within, mostCost: cutoff } : within;
+    const { status, plan } = modelStage(solver, ground, aim, asked, quiet);
+    if (status === "infeasible") return null;
+    if (status !== "optimal" || plan === null) return { value: value(parted), plan: null };
+    return { value: value(plan), plan };
+  }
 }
 
 /** Largest costs that a pair may have, ascending without repeats, from `least` on. */

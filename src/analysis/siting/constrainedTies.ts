@@ -44,13 +44,17 @@ export function settleTies(solver: MipSolver, ground: Ground, optimal: Plan, wat
     else if (stage.plan && stage.plan.newSites.length < plan.newSites.length) proved = false;
   }
   limits = { ...limits, mostNew: plan.newSites.length };
+  let isFirst = plan.newSites.length === 0;
   if (objective !== "pmedian") {
-    const stage = solveStage(solver, ground, "cost", limits, watch);
+    const stage = solveStage(solver, ground, "cost", { ...limits, start: plan.newSites }, watch);
     proved &&= stage.status === "optimal";
-    if (stage.plan && keeps(ground, stage.plan, limits) && stage.plan.cost < plan.cost) plan = stage.plan;
+    if (stage.plan && keeps(ground, stage.plan, limits)) {
+      if (stage.isFirst || stage.plan.cost < plan.cost) plan = stage.plan;
+      isFirst ||= stage.isFirst === true;
+    }
   }
   limits = { ...limits, mostCost: plan.cost };
-  if (!proved || plan.newSites.length === 0) return { plan, proved };
+  if (!proved || isFirst) return { plan, proved };
   return firstInOrder(solver, ground, plan, limits, watch);
 }
 
