@@ -20,8 +20,11 @@ const ONLY_IN: readonly (readonly [text: string, place: RegExp])[] = [
   ['"maplibre-gl', /^map\//],
   ['"@deck.gl/', /^map\//],
   ["fetch(", /^data\//],
-  ["new Worker(", /^(data\/warehouse|registry\/index|analysis\/index)\.ts$/],
-  ["setState(", /^state\/(actions|answers|reachAnswers|roadsAnswers|lookUp|intake|roadsIntake)\.ts$/],
+  ["new Worker(", /^(data\/warehouse|registry\/index|analysis\/index|analysis\/siting\/index)\.ts$/],
+  [
+    "setState(",
+    /^state\/(actions|answers|reachAnswers|roadsAnswers|lookUp|intake|roadsIntake|sitingAnswers)\.ts$/,
+  ],
   ["intakeStore.setState", /^state\/intake\.ts$/],
   ['"exceljs', /^data\/import\/(excel|workbook)\.ts$/],
   // A number becomes text in one room-mate only, so that no figure is drawn without its unit, date and grade.

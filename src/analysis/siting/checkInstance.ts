@@ -2,8 +2,8 @@ import type { SitingInstance } from "./instance";
 
 const whole = (value: number) => Number.isInteger(value) || value === Number.POSITIVE_INFINITY;
 
-/** Refuses a question that is not one 算例检查: RangeError says in English what the caller got wrong. */
-export function checkInstance(instance: SitingInstance): void {
+/** Refuses a question that is not one 算例检查, or new sites that are no candidates: RangeError says in English what is wrong. */
+export function checkInstance(instance: SitingInstance, newSites: readonly number[] = []): void {
   const { weights, cost, within, p, fixed, excluded, groups, capacity, budget } = instance;
   const n = weights.length;
   const m = cost.length / n;
@@ -16,6 +16,7 @@ export function checkInstance(instance: SitingInstance): void {
   refuse(!(p >= 0 && whole(p)), `p is ${p}, which is not a whole number from 0 up.`);
   indices(fixed, m, "fixed");
   indices(excluded, m, "excluded");
+  indices(newSites, m, "new sites");
   const both = fixed.find((site) => excluded.includes(site));
   refuse(both !== undefined, `Candidate ${both} is both fixed and excluded.`);
   for (const [i, { sites, least, most }] of groups.entries()) {
