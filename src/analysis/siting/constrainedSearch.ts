@@ -108,9 +108,15 @@ export class SetSearch {
     return !this.gaveUp && !this.isDone;
   }
 
+  /** Whether values are weight that is left out. */
+  private get isWeight(): boolean {
+    return this.search.priced.nobody === 1;
+  }
+
   /** Prices to begin with: what the second-nearest of a spread of sites costs. */
   private firstPrices(): Float64Array {
     const { weights, rows, costs, nobody } = this.search.priced;
+    if (this.isWeight) return new Float64Array(weights.length).fill(1);
     const prices = new Float64Array(weights.length).fill(Number.POSITIVE_INFINITY);
     rows.forEach((mine, site) => {
       mine.forEach((row, i) => {
@@ -132,6 +138,7 @@ export class SetSearch {
   ): { bound: number; free: readonly number[]; prices: Float64Array } {
     const { priced } = this.search;
     const { weights, nobody } = priced;
+    const { total } = priced.ground;
     const prices = Float64Array.from(node.prices);
     const gradient = new Float64Array(weights.length);
     let bestPrices = prices.slice();
@@ -157,7 +164,8 @@ export class SetSearch {
       let norm = 0;
       for (let i = 0; i < gradient.length; i++) norm += (gradient[i] as number) ** 2 / (weights[i] as number);
       if (norm < 1e-9) break;
-      const aimed = Math.min(this.cutoff, value + 0.1 * Math.abs(value) + 1);
+      const hoped = value + (this.isWeight ? 0.05 * total : 0.1 * Math.abs(value) + 1);
+      const aimed = Math.min(hoped, this.best?.value ?? hoped);
       const stretch = (stride * Math.max(1.002 * aimed - value, 1e-4 * Math.abs(value) + 1e-6)) / norm;
       for (let i = 0; i < prices.length; i++) {
         const next = (prices[i] as number) + (stretch * (gradient[i] as number)) / (weights[i] as number);
