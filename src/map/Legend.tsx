@@ -27,6 +27,8 @@ export interface LegendProps {
   readonly spot?: "solid" | "dotted" | null;
   /** Whether cells are coloured by their minutes. */
   readonly surface?: boolean;
+  /** Whether new sites of an answer are marked. */
+  readonly sites?: boolean;
   readonly notes: readonly string[];
 }
 
@@ -61,6 +63,7 @@ export function Legend(props: LegendProps) {
     lookKind = "nursing_home",
     spot = null,
     surface = false,
+    sites = false,
   } = props;
   return (
     <section className="legend" aria-label="图例">
@@ -118,6 +121,13 @@ export function Legend(props: LegendProps) {
               words={spot === "solid" ? "实线：时限内沿道路到得了选点" : "点线：时限内到得了选点（直线推算）"}
             />
             <Line style={spot === "solid" ? "ring-solid" : "ring"} words="5、10、15、20、30 分钟" />
+          </ul>
+        </Part>
+      ) : null}
+      {sites ? (
+        <Part heading="选址" aside={null}>
+          <ul className="legend-reach legend-spot">
+            <Line style="site" words="双圈：初选范围，在村点上，不是定点" />
           </ul>
         </Part>
       ) : null}

@@ -47,7 +47,7 @@ export function applyScene(map: MapLibreMap, palette: Palette, before: Shown | n
   const fill = (source: string, data: GeoJSON.GeoJSON) =>
     (map.getSource(source) as GeoJSONSource | undefined)?.setData(data);
   const { outline, neighbours, towns, townLabels, villageLabels, choropleth, facilities } = now.scene;
-  const { reach, spot, surface, beyond, chosenVillage } = now.scene;
+  const { reach, spot, surface, beyond, sites, chosenVillage } = now.scene;
 
   if (differs("outline")) fill("outline", outline ?? NOTHING);
   if (differs("neighbours")) {
@@ -74,7 +74,8 @@ export function applyScene(map: MapLibreMap, palette: Palette, before: Shown | n
   }
   if (!before || before.scene.spot !== spot) changed = drawSpot(map, palette, before, spot) || changed;
   if (differs("surface")) drawSurface(map, surface, palette);
-  if (differs("beyond", "chosenVillage")) fill("village-marks", villagePoints(beyond, chosenVillage));
+  if (differs("beyond", "sites", "chosenVillage"))
+    fill("village-marks", villagePoints(beyond, sites, chosenVillage));
   if (differs("choropleth")) {
     const paint = townPaint(choropleth, palette);
     map.setPaintProperty("towns", "fill-color", paint.fill);

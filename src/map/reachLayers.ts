@@ -96,7 +96,7 @@ export function villageLayers(palette: Palette): LayerSpecification[] {
       id: "beyond",
       type: "circle",
       source: "village-marks",
-      filter: ["!", ["get", "chosen"]],
+      filter: is("beyond"),
       paint: {
         "circle-radius": [
           "interpolate",
@@ -115,11 +115,25 @@ export function villageLayers(palette: Palette): LayerSpecification[] {
         "circle-stroke-opacity": 0.9,
       },
     },
+    ...[9, 16].map(
+      (radius): LayerSpecification => ({
+        id: `village-site-${radius}`,
+        type: "circle",
+        source: "village-marks",
+        filter: is("site"),
+        paint: {
+          "circle-radius": radius,
+          "circle-opacity": 0,
+          "circle-stroke-width": 2.5,
+          "circle-stroke-color": palette.selected,
+        },
+      }),
+    ),
     {
       id: "village-chosen",
       type: "circle",
       source: "village-marks",
-      filter: ["get", "chosen"],
+      filter: is("chosen"),
       paint: {
         "circle-radius": 11,
         "circle-opacity": 0,

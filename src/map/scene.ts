@@ -81,6 +81,8 @@ export interface Scene {
   readonly spot: SpotDrawing | null;
   readonly surface: SurfaceDrawing | null;
   readonly beyond: readonly BeyondMark[];
+  /** Where new sites may lie 初选范围: twice ringed and hollow, since it is no fixed place. */
+  readonly sites: readonly LonLat[];
   /** The chosen village's point, ringed. */
   readonly chosenVillage: LonLat | null;
   readonly facilities: readonly FacilityMark[];
@@ -198,14 +200,18 @@ export function spotShapes(spot: SpotDrawing | null): FeatureCollection<MultiPol
   };
 }
 
-/** Points of people beyond reach, and the chosen village's. */
+/** Points of people beyond reach, of new sites, and the chosen village's. */
 export function villagePoints(
   beyond: readonly BeyondMark[],
+  sites: readonly LonLat[],
   chosen: LonLat | null,
 ): FeatureCollection<Point> {
-  const marks = beyond.map((mark) => ({ ...mark, chosen: false }));
-  const all = chosen ? [...marks, { lonLat: chosen, people: 0, chosen: true }] : marks;
-  return points(all, ({ people, chosen }) => ({ people, chosen }));
+  const marks = [
+    ...beyond.map((mark) => ({ ...mark, role: "beyond" })),
+    ...sites.map((lonLat) => ({ lonLat, people: 0, role: "site" })),
+    ...(chosen ? [{ lonLat: chosen, people: 0, role: "chosen" }] : []),
+  ];
+  return points(marks, ({ people, role }) => ({ people, role }));
 }
 
 /** Points that carry the names of villages 村名. */

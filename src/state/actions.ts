@@ -4,6 +4,7 @@ import type { LonLat } from "../model/place";
 import { LEAST_MINUTES, MOST_MINUTES, type ReachOpening } from "../model/travel";
 import type { AccessMethod } from "./access";
 import type { KeptRoads } from "./roads";
+import type { SitingAsk } from "./siting";
 import { SPOT_DECIMALS } from "./spot";
 import { type Choices, type Measure, openingChoices, type State, store } from "./store";
 
@@ -49,6 +50,8 @@ export const startEngineAgain = () =>
 export function openReach(opening: ReachOpening) {
   store.setState((state) => ({
     reachKind: opening.kind,
+    // A question of siting is of one kind.
+    siting: state.reachKind === opening.kind ? state.siting : null,
     mode: opening.mode,
     minutes: opening.minutes,
     withClosed: false,
@@ -62,6 +65,7 @@ export function openReach(opening: ReachOpening) {
 export function closeReach() {
   store.setState((state) => ({
     reachKind: null,
+    siting: null,
     measure: openingChoices.measure,
     kinds: openingChoices.kinds,
     ...state.beforeReach,
@@ -115,6 +119,9 @@ export const drawSurface = (surface: boolean) => store.setState({ surface });
 
 /** Ask how beds within reach are shared, or no longer. */
 export const chooseAccess = (accessMethod: AccessMethod | null) => store.setState({ accessMethod });
+
+/** Ask where new sites should lie 选址, or no longer (null). */
+export const askSiting = (siting: SitingAsk | null) => store.setState({ siting });
 
 /** What is drawn beside the limit's edge. */
 export const drawBeside = (choice: Partial<Pick<Choices, "rings" | "standard" | "apart">>) =>

@@ -6,6 +6,7 @@ import { type Answer, keepAnswered, latest } from "./answer";
 import { openedWarehouse, programMissing } from "./opened";
 import { reachAnswers } from "./reachAnswers";
 import { roadsAnswers } from "./roadsAnswers";
+import { sitingAnswers } from "./sitingAnswers";
 import { type State, store } from "./store";
 
 /** The wiring: which question each answer follows; the only writer of answers. */
@@ -57,6 +58,7 @@ export function startAnswering(): () => void {
     ),
     ...roadsAnswers(),
     ...reachAnswers(),
+    ...sitingAnswers(),
   ];
   return () => {
     for (const stop of stops) stop();

@@ -4,9 +4,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AGE_GROUPS } from "../model/age";
 import { FACILITY_KINDS } from "../model/facility";
+import { SITING_OBJECTIVES } from "../model/siting";
 import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
 import { ACCESS_METHODS } from "./access";
 import { choicesFrom, knownChoices, linkOf } from "./link";
+import { MOST_SITES } from "./siting";
 import { type Choices, MEASURES, openingChoices, type Places } from "./store";
 
 const places = JSON.parse(
@@ -41,8 +43,24 @@ const choices: fc.Arbitrary<Choices> = fc
         .map(([lon, lat]): readonly [number, number] => [lon / 1e5, lat / 1e5]),
     ),
     accessMethod: orNull(ACCESS_METHODS.map((method) => method.id)),
+    siting: fc.option(
+      fc.record({
+        objective: someOf(SITING_OBJECTIVES.map(({ id }) => id)),
+        sites: fc.integer({ min: 1, max: MOST_SITES }),
+        town: fc.constant("441521110"),
+        people: someOf(["town", "county"] as const),
+        except: fc.subarray(places.villages.slice(0, 4).map(({ code }) => code)),
+        must: fc.subarray(["441521119", places.villages[5]?.code as string]),
+        beds: fc.option(fc.constant({ perSite: 35, per1000: 3.8 })),
+        assign: someOf(["split", "single"] as const),
+        budget: fc.option(fc.constant({ most: 1200, perSite: 300, perBed: 8.5 })),
+        closures: fc.integer({ min: 0, max: 9 }),
+        eighty: someOf([1, 2, 3] as const),
+      }),
+    ),
   })
-  .map((some) => ({ ...some, village: null }));
+  // A question of siting is of the kind whose circle is open.
+  .map((some) => ({ ...some, siting: some.reachKind && some.siting, village: null }));
 
 /** Mode, limit and age mean nothing while no circle and no place is asked about, and are not said. */
 const asSaid = (all: Choices): Choices =>

@@ -4,6 +4,7 @@ import type { LonLat } from "../model/place";
 import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
 import { ACCESS_METHODS } from "./access";
 import { openingsOf } from "./reach";
+import { sitingFrom, sitingWord } from "./sitingLink";
 import { SPOT_DECIMALS } from "./spot";
 import { type Choices, MEASURES, openingChoices, type Places } from "./store";
 
@@ -37,6 +38,7 @@ export function linkOf(choices: Choices, data: string | null): string {
   say("m", measure ?? NONE, usual.measure ?? NONE);
   say("k", listOf(kinds), listOf(usual.kinds));
   say("z", choices.accessMethod);
+  say("i", choices.siting && sitingWord(choices.siting));
   say("x", spot?.map((degrees) => degrees.toFixed(SPOT_DECIMALS)).join("~") ?? null);
   say("l", choices.roads);
   if (!assumed) parts.push(["a", "0"]);
@@ -70,6 +72,7 @@ const WORDS: Readonly<Record<string, string>> = {
   x: "选点",
   l: "道路",
   z: "床位可达性方法",
+  i: "选址",
   m: "着色",
   k: "设施类别",
   a: "假设集",
@@ -149,6 +152,7 @@ export function choicesFrom(text: string): LinkRead {
     roads: take("l", fingerprint) ?? null,
     spot: take("x", spotFrom) ?? null,
     accessMethod: take("z", oneOf(ACCESS_METHODS)) ?? null,
+    siting: take("i", (value) => (reachKind ? sitingFrom(value) : undefined)) ?? null,
   };
   return {
     choices,
@@ -206,6 +210,14 @@ export function knownChoices(choices: Choices, places: Places): Pick<LinkRead, "
     problems.push(`链接里的“${word} ${shown(value)}”不在现在的底账里，没有采用。`);
     return null;
   };
+  const { siting } = choices;
+  const named = siting ? [...(siting.town ? [siting.town] : []), ...siting.except, ...siting.must] : [];
+  const codes = new Set([...places.villages, ...places.towns].map(({ code }) => code));
+  const gone = named.filter((code) => !codes.has(code));
+  if (gone.length > 0)
+    problems.push(
+      `链接里“选址”的“${shown(gone.join("、"))}”不在现在的底账里：条件不同，答案就不同，选址没有采用。请重新填写。`,
+    );
   const village = known(places.villages, "code", choices.village, "村（社区）");
   const town = known(places.towns, "code", choices.town, "镇（场）");
   const facility = known(places.facilities, "id", choices.facility, "设施");
@@ -217,6 +229,7 @@ export function knownChoices(choices: Choices, places: Places): Pick<LinkRead, "
       village,
       town: places.villages.find((entry) => entry.code === village)?.townCode ?? town,
       facility,
+      siting: gone.length > 0 ? null : siting,
       mode: mode ?? opening?.mode ?? places.travelModes[0]?.id ?? choices.mode,
     },
     problems,

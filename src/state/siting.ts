@@ -3,8 +3,7 @@ import type { FacilityKind } from "../model/facility";
 import type { Figure } from "../model/figure";
 import type { LonLat } from "../model/place";
 import type { SitingAssign, SitingObjective, SitingStatus, UnservedReason } from "../model/siting";
-import { figureFinder, figuresInForce } from "./selectors";
-import type { State } from "./store";
+import type { SitingFigures } from "./sitingFigures";
 
 /** What a planner asks of siting 选址提问; kind, mode, limit, age and roads are those of the service circle. */
 export interface SitingAsk {
@@ -51,6 +50,15 @@ export interface SitingStage {
   readonly minutes: Figure;
 }
 
+/** What a hand's choice of one place comes to 手动选点. */
+export interface SitingHand {
+  readonly beside: SitingBeside;
+  /** Which new place of the answer it stands in for. */
+  readonly instead: SitingPlace;
+  /** People within the limit of the place alone. */
+  readonly covers: Figure;
+}
+
 /** What another choice comes to beside the optimum 与最优比较: greedy, a runner-up, one moved by hand. */
 export interface SitingBeside {
   readonly places: readonly SitingPlace[];
@@ -78,15 +86,29 @@ export interface SitingNumbers {
   readonly minutes: Float64Array;
   readonly a: Float64Array;
   readonly b: Float64Array;
+  /** What each cell weighs in the question under split A: its people, those of 80 and over as often as asked. */
+  readonly weights: Float64Array;
   readonly towns: readonly string[];
   readonly villages: readonly string[];
-  /** The instance that was solved, and which places its candidates are. */
+  /** The instance that was solved, under split A 方案A, and which places its candidates are. */
   readonly instance: SitingInstance;
   readonly candidates: readonly number[];
-  /** The columns of each village's mean minutes, when people are gathered by village; else null. */
+  /** The same question under the other split of elders 方案B. */
+  readonly otherSplit: SitingInstance;
+  /** The village of each demand of the instance; demands are whole villages when `gathered`, else cells. */
+  readonly demandVillages: readonly string[];
   readonly gathered: boolean;
+  /** Cells nobody can serve in this question, by their place in `cells`: too far from every place, or cut off. */
+  readonly left: Int32Array;
   /** Limit in minutes. */
   readonly limit: number;
+}
+
+/** What whoever counts on with an answer needs: its figures' maker, and the places open before and after. */
+export interface SitingBehind {
+  readonly make: SitingFigures;
+  readonly opened: readonly number[];
+  readonly built: readonly number[];
 }
 
 /** The answer to a planner's question 选址结果, in figures; `numbers` for whoever counts on. */
@@ -98,6 +120,7 @@ export interface SitingResult {
   readonly status: SitingStatus;
   readonly answer: SitingAnswer;
   readonly numbers: SitingNumbers;
+  readonly behind: SitingBehind;
   readonly newPlaces: readonly SitingPlace[];
   /** Existing ones the answer closes 撤并. */
   readonly closedPlaces: readonly SitingPlace[];
@@ -129,33 +152,4 @@ export interface SitingChecks {
   readonly runnersUp: readonly SitingBeside[];
   /** Stopped by its limit before all changes were tried. */
   readonly cut: boolean;
-}
-
-/** How siting opens for a kind 选址口径: a home by the mean way of its own town's elders, with beds at the county's present level. */
-export function sitingOpening(state: State, kind: FacilityKind, town: string | null): SitingAsk {
-  const find = figureFinder(figuresInForce(state));
-  const home = kind === "nursing_home";
-  const [homes, beds, elders] = (["nursing_homes", "nursing_beds_built", "elders"] as const).map((id) => {
-    const amount = find(id, "county")?.amount;
-    return amount?.kind === "value" ? amount.value : null;
-  });
-  const per1000 = beds && elders ? Math.round((beds / elders) * 10000) / 10 : null;
-  const people = town && home ? "town" : "county";
-  const own = town && find("elders", town)?.amount;
-  const most = own && (own.kind === "range" ? own.high : own.kind === "value" ? own.value : null);
-  const needed = people === "town" && most && per1000 ? Math.ceil((most * per1000) / 1000) : 0;
-  const mean = beds && homes ? Math.round(beds / homes) : null;
-  return {
-    objective: home ? "pmedian" : "mclp",
-    sites: 1,
-    town,
-    people,
-    except: [],
-    must: [],
-    beds: home && per1000 && mean ? { perSite: Math.max(mean, needed), per1000 } : null,
-    assign: "split",
-    budget: null,
-    closures: 0,
-    eighty: 1,
-  };
 }

@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla";
+import type { SitingProgress } from "../analysis/siting/instance";
 import type { Catalog } from "../data/catalog";
 import type { CurrentCatalog } from "../data/currentCatalog";
 import type { Places, ShippedFigures } from "../data/places";
@@ -12,6 +13,7 @@ import type { AccessAnswer, AccessMethod } from "./access";
 import type { Answer } from "./answer";
 import type { Circles, Coverage } from "./reach";
 import type { KeptRoads, Routing } from "./roads";
+import type { SitingAsk, SitingChecks, SitingHand, SitingResult } from "./siting";
 import type { SpotAreas, SpotPeople, SpotReach } from "./spot";
 
 export type { Places, ShippedFigures };
@@ -66,6 +68,8 @@ export interface Choices {
   readonly surface: boolean;
   /** How beds within reach are shared 可达性方法; null = not asked. */
   readonly accessMethod: AccessMethod | null;
+  /** What is asked of siting 选址; null = not asked. */
+  readonly siting: SitingAsk | null;
 }
 
 /** The shape of the app: questions above, answers below. */
@@ -112,6 +116,10 @@ export interface State extends Choices {
   readonly spotAreas: Answer<readonly unknown[], SpotAreas>;
   readonly spotPeople: Answer<readonly unknown[], SpotPeople>;
   readonly access: Answer<readonly unknown[], AccessAnswer>;
+  readonly siteAnswer: Answer<readonly unknown[], SitingResult>;
+  readonly siteProgress: SitingProgress | null;
+  readonly siteChecks: Answer<readonly unknown[], SitingChecks>;
+  readonly siteHand: Answer<readonly unknown[], SitingHand | null>;
 }
 
 const NONE = { status: "none" } as const;
@@ -136,6 +144,7 @@ export const openingChoices: Choices = {
   spot: null,
   surface: false,
   accessMethod: null,
+  siting: null,
 };
 
 /** A fresh state, as the page opens. */
@@ -171,6 +180,10 @@ export const opening = (): State => ({
   spotAreas: NONE,
   spotPeople: NONE,
   access: NONE,
+  siteAnswer: NONE,
+  siteProgress: null,
+  siteChecks: NONE,
+  siteHand: NONE,
 });
 
 export const store = createStore<State>(opening);

@@ -38,6 +38,7 @@ export function MapLegend({ measure }: { measure: Measure | null }) {
       }
       spot={spot && spot.edge.coordinates.length > 0 ? (spot.solid ? "solid" : "dotted") : null}
       surface={surface !== null}
+      sites={drawn.sites.length > 0}
       looks={looks}
       lookKind={reach?.kind ?? "nursing_home"}
       sizeSteps={marks.some(({ kind }) => SIZED.has(kind)) ? SIZE_STEPS : []}

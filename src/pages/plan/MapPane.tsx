@@ -20,7 +20,7 @@ const TROUBLE = {
 
 /** The map with its hover card; when it cannot draw, it says so and the page goes on. */
 export function MapPane() {
-  const { classes, colours, marks, reach, spot, surface, beyond, chosenVillage } = useDrawn();
+  const { classes, colours, marks, reach, spot, surface, beyond, sites, chosenVillage } = useDrawn();
   const outline = useStore(store, (state) => state.outline);
   const neighbours = useStore(store, (state) => state.neighbours);
   const townShapes = useStore(store, (state) => state.townShapes);
@@ -66,6 +66,7 @@ export function MapPane() {
     spot,
     surface,
     beyond,
+    sites,
     chosenVillage,
     facilities: marks,
   };

@@ -50,6 +50,9 @@ const ReachPanel = memo(
 const SpotPanel = memo(
   lazy(() => import("./SpotPanel").then(({ SpotPanel: Panel }) => ({ default: Panel }), panelMissing)),
 );
+const SitingPanel = memo(
+  lazy(() => import("./SitingPanel").then(({ SitingPanel: Panel }) => ({ default: Panel }), panelMissing)),
+);
 
 function panelMissing() {
   return { default: () => <Trouble title="服务圈没有读到" detail={COPY.panelMissing} /> };
@@ -120,6 +123,7 @@ export default function Plan() {
             <RoadsStatus />
             {places && (
               <Suspense fallback={<Waiting words={COPY.waitingPanel} />}>
+                <SitingPanel places={places} />
                 <SpotPanel places={places} />
                 <ReachPanel places={places} />
               </Suspense>

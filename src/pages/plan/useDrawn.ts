@@ -18,12 +18,15 @@ export interface Drawn {
   readonly beyond: readonly BeyondMark[];
   /** Whether some villages stand on drawn points 村点示意. */
   readonly villagesDrawn: boolean;
+  /** New sites of the answer in force 初选范围. */
+  readonly sites: readonly LonLat[];
   readonly chosenVillage: LonLat | null;
 }
 
 const NO_COLOURS: readonly string[] = [];
 const NO_MARKS: readonly FacilityMark[] = [];
 const NOBODY: readonly BeyondMark[] = [];
+const NOWHERE: readonly LonLat[] = [];
 
 export function useDrawn(): Drawn {
   const places = useStore(store, (state) => latest(state.places));
@@ -62,9 +65,11 @@ export function useDrawn(): Drawn {
     [reachKind, coloured, cells, cellMinutes],
   );
   const villagesDrawn = useMemo(() => places !== null && someVillageDrawn(places), [places]);
+  const siting = useStore(store, (state) => state.siting && latest(state.siteAnswer));
+  const sites = useMemo(() => siting?.newPlaces.map(({ lonLat }) => lonLat) ?? NOWHERE, [siting]);
   const chosenVillage = places?.villages.find((entry) => entry.code === village)?.place ?? null;
   return useMemo(
-    () => ({ classes, colours, marks, reach, spot, surface, beyond, villagesDrawn, chosenVillage }),
-    [classes, colours, marks, reach, spot, surface, beyond, villagesDrawn, chosenVillage],
+    () => ({ classes, colours, marks, reach, spot, surface, beyond, sites, villagesDrawn, chosenVillage }),
+    [classes, colours, marks, reach, spot, surface, beyond, sites, villagesDrawn, chosenVillage],
   );
 }

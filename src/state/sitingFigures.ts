@@ -1,0 +1,153 @@
+import { meanMinutes, nearestOf, peopleFarther, peopleWithin } from "../analysis/siting/countyCells";
+import type { SitingBasis } from "../data/sitingDemand";
+import { type Amount, amountOf, type Figure, type Given } from "../model/figure";
+import { type Grade, weakest } from "../model/grade";
+import type { SitingIndicatorId } from "../model/sitingIndicators";
+import type { SitingAsk, SitingBeside, SitingNumbers, SitingPlace, SitingStage } from "./siting";
+
+/** What every figure of one answer has in common 同一答案的指标. */
+export interface SitingWorth {
+  readonly basis: SitingBasis;
+  /** What the candidates' points are worth 候选点位置分级. */
+  readonly pointGrade: Grade;
+  readonly given: readonly Given[];
+  readonly subject: string;
+}
+
+type Split = readonly [a: number | null, b: number | null];
+
+/** Makes the figures of one answer: a range over both splits of elders, as weak as its weakest input. */
+export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth, numbers: SitingNumbers) {
+  const { a, b, minutes, places, limit } = numbers;
+  const grade = weakest([basis.grade, pointGrade]);
+  const counted = new Set(numbers.candidates);
+
+  const figure = (
+    indicator: SitingIndicatorId,
+    amount: Amount,
+    of: string = subject,
+    more: readonly Given[] = [],
+  ): Figure => ({
+    indicator,
+    subject: of,
+    amount,
+    base: null,
+    grade,
+    asOf: basis.asOf,
+    sources: basis.sources,
+    given: [...given, ...more],
+  });
+  /** Over both splits; what is not known under one is not known. */
+  const range = (indicator: SitingIndicatorId, [low, high]: Split, of?: string, more?: readonly Given[]) => {
+    const amount =
+      low === null || high === null
+        ? ({ kind: "unknown" } as const)
+        : amountOf(Math.min(low, high), Math.max(low, high));
+    return figure(indicator, amount, of, more);
+  };
+  /** A place without a position may serve somebody: what is covered is then only "at least". */
+  const covered = (indicator: SitingIndicatorId, [low, high]: readonly [number, number], of?: string) =>
+    basis.unplaced > 0
+      ? figure(indicator, { kind: "at-least", low: Math.min(low, high) }, of)
+      : range(indicator, [low, high], of);
+
+  /** A loss, or where both splits say so a gain, in words that fit. */
+  const signed = (loss: SitingIndicatorId, gain: SitingIndicatorId, [low, high]: Split) =>
+    low !== null && high !== null && Math.min(low, high) < 0 && Math.max(low, high) <= 0
+      ? range(gain, [-low, -high])
+      : range(loss, [low, high]);
+
+  const nearestAll = (open: readonly number[]) => nearestOf(minutes, places.length, open);
+  /** By the places that serve in the question. */
+  const nearestCounted = (open: readonly number[]) => nearestAll(open.filter((at) => counted.has(at)));
+  const within = (nearest: Float64Array) =>
+    [peopleWithin(nearest, a, limit), peopleWithin(nearest, b, limit)] as const;
+  const mean = (nearest: Float64Array) => [meanMinutes(nearest, a), meanMinutes(nearest, b)] as const;
+
+  const stage = (id: SitingStage["id"], open: readonly number[]): SitingStage => ({
+    id,
+    covered: covered("siting_covered", within(nearestAll(open))),
+    minutes: range("siting_minutes", mean(nearestAll(open))),
+  });
+
+  /** People more within the limit than before, of all and town by town. */
+  const gained = (before: readonly number[], after: readonly number[]): readonly Figure[] => {
+    const [was, is] = [nearestAll(before), nearestAll(after)];
+    const more = (of: string | null): readonly [number, number] => {
+      const only = (people: Float64Array) =>
+        of === null ? people : people.map((count, i) => (numbers.towns[i] === of ? count : 0));
+      const by = (people: Float64Array) => peopleWithin(is, people, limit) - peopleWithin(was, people, limit);
+      return [by(only(a)), by(only(b))];
+    };
+    const towns = [...new Set(numbers.towns)].sort().filter((town) => town !== subject);
+    // What an unplaced one already covers is not gained by a new one.
+    const gain = ([low, high]: readonly [number, number], of?: string) =>
+      basis.unplaced > 0
+        ? figure("siting_gained", amountOf(Math.min(0, low, high), Math.max(low, high)), of)
+        : range("siting_gained", [low, high], of);
+    return [gain(more(null)), ...towns.map((town) => gain(more(town), town))];
+  };
+
+  /** Another set of places beside the answer; `column` = minutes of a place that is none of the question's. */
+  const beside = (
+    answer: readonly number[],
+    other: readonly number[],
+    objective: Figure | null,
+    shown: readonly SitingPlace[],
+    column: Float64Array | null = null,
+  ): SitingBeside => {
+    const joined = (nearest: Float64Array) =>
+      column ? nearest.map((value, i) => Math.min(value, column[i] as number)) : nearest;
+    const [best, here] = [nearestAll(answer), joined(nearestAll(other))];
+    const [bestMean, hereMean] = [mean(nearestCounted(answer)), mean(joined(nearestCounted(other)))];
+    const [bestIn, hereIn] = [within(best), within(here)];
+    const longer = (split: 0 | 1) =>
+      bestMean[split] === null || hereMean[split] === null
+        ? null
+        : Math.round(((hereMean[split] as number) - (bestMean[split] as number)) * 60);
+    return {
+      places: shown,
+      objective,
+      fewer: signed("siting_fewer", "siting_more", [bestIn[0] - hereIn[0], bestIn[1] - hereIn[1]]),
+      farther: range("siting_farther", [
+        peopleFarther(joined(nearestCounted(other)), nearestCounted(answer), a),
+        peopleFarther(joined(nearestCounted(other)), nearestCounted(answer), b),
+      ]),
+      longer: signed("siting_longer", "siting_shorter", [longer(0), longer(1)]),
+    };
+  };
+
+  /** People of some cells, of all or of one village. */
+  const sumOf = (indicator: SitingIndicatorId, cells: Iterable<number>, of?: string) => {
+    let [sumA, sumB] = [0, 0];
+    for (const i of cells) {
+      sumA += a[i] as number;
+      sumB += b[i] as number;
+    }
+    return range(indicator, [sumA, sumB], of);
+  };
+
+  return { figure, range, covered, within, stage, gained, beside, sumOf };
+}
+
+export type SitingFigures = ReturnType<typeof sitingFigures>;
+
+/** The value of an objective, or a bound on it, as a figure 目标值; null = none. */
+export function objectiveFigure(
+  make: SitingFigures,
+  ask: SitingAsk,
+  value: number | null,
+  totalWeight: number,
+): Figure | null {
+  if (value === null || !Number.isFinite(value)) return null;
+  const split = [{ zh: "人口方案", words: "老年人分镇方案A", grade: null }] as const;
+  const [indicator, amount] = (
+    {
+      mclp: [ask.eighty > 1 ? "siting_weighted" : "siting_covered", value],
+      pmedian: ["siting_minutes", totalWeight > 0 ? value / totalWeight : 0],
+      pcenter: ["siting_worst", value],
+      lscp: ["siting_count", value],
+    } as const
+  )[ask.objective];
+  return make.figure(indicator, { kind: "value", value: amount }, undefined, split);
+}

@@ -1,0 +1,63 @@
+import type { FacilityKind } from "../model/facility";
+import { reachSites } from "./reach";
+import { bedsOf } from "./selectors";
+import type { SitingAsk, SitingPlace } from "./siting";
+import type { Places } from "./store";
+
+/** A place of the question with what the question makes of it. */
+export interface AskedPlace extends SitingPlace {
+  /** May be opened anew. */
+  readonly allowed: boolean;
+  /** Serves in the question: a home serves its own town where only the town's people are asked about 辖区责任. */
+  readonly counts: boolean;
+  /** Beds, the fewest; null = not known, or beds do not count. */
+  readonly beds: number | null;
+}
+
+/** Whether a code of the question names this village, or its town. */
+const named = (codes: readonly string[], village: string, town: string) =>
+  codes.includes(village) || codes.includes(town);
+
+/**
+ * Every place of a question 候选点与已有设施: villages of the towns new sites may lie in, and all existing ones that have a position, in
+ * ascending order of their ids, so that ties break the same way everywhere.
+ */
+export function sitingPlaces(
+  places: Places,
+  kind: FacilityKind,
+  assumed: boolean,
+  ask: SitingAsk,
+): readonly AskedPlace[] {
+  const towns = new Set(places.towns.filter(({ inScope }) => inScope).map(({ code }) => code));
+  const candidates = places.villages
+    .filter(({ townCode }) => (ask.town ? townCode === ask.town : towns.has(townCode)))
+    .map(
+      (village): AskedPlace => ({
+        id: village.code,
+        lonLat: village.place,
+        townCode: village.townCode,
+        villageCode: village.code,
+        closed: false,
+        allowed: !named(ask.except, village.code, village.townCode),
+        counts: true,
+        beds: ask.beds?.perSite ?? null,
+      }),
+    );
+  const existing = reachSites(places, kind, assumed).map(({ facility, lonLat, closed }): AskedPlace => {
+    const beds = ask.beds ? (bedsOf(facility, assumed)?.low ?? null) : null;
+    const duty = ask.people === "town" && kind === "nursing_home";
+    return {
+      id: facility.id,
+      lonLat,
+      townCode: facility.townCode,
+      villageCode: null,
+      closed,
+      allowed: false,
+      counts: (!duty || facility.townCode === ask.town) && (!ask.beds || beds !== null),
+      beds,
+    };
+  });
+  return [...candidates, ...existing].sort((one, other) =>
+    one.id < other.id ? -1 : one.id > other.id ? 1 : 0,
+  );
+}
