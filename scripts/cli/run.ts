@@ -13,6 +13,7 @@ import { matrixCommand } from "./matrix";
 import { type ReachFound, reachCommand } from "./reach";
 import { reconcileTable } from "./reconcileTable";
 import { type RoadsOptions, roadsCommand } from "./roads";
+import { siteCommand } from "./site";
 
 /** Where a command writes: answers to `out`, troubles to `err`. */
 export interface Streams {
@@ -43,6 +44,17 @@ const HELP = `民政一张图 命令行
                            [--decay step|gaussian|exponential:B|power:B] [--summary]
       可达性（CSV：id,access）；--summary 给出守恒核对、基尼系数、帕尔马比（JSON）。bfca 按原文（Σ可达性守恒），balanced 是它的床位守恒写法，网页用后者
 
+  npm run -s cli -- site --matrix 时间.csv --demand 需求.csv --objective mclp|pmedian|pcenter|lscp [--p 几处] [--within 时限]
+                         [--fixed 编号,…] [--exclude 编号,…] [--capacity 容量.csv [--assign split|single]]
+                         [--budget 预算 --cost 费用.csv] [--limit 秒]
+      选址，求到证明最优（JSON）。mclp 最多人在时限内、pmedian 总成本最小、pcenter 最远者最近、lscp 最少几处全覆盖（objective 是新建处数）。
+      候选点是 to 列的全部编号，矩阵里没有的配对到不了；编号是文字，007 与 7 不同，并列时按编号逐字符取小的。
+      --p 最多新建几处，不含 --fixed 既有的；sites 含既有，new_sites 只是新建。除 lscp 外须写 --p 或 --budget；mclp、lscp 须写 --within，
+      另两种写了它，超过的配对就不能服务。编号里有逗号就按 CSV 加引号，--fixed、--exclude 可重复写。
+      需求表列 id,weight（可为 0），容量表列 id,capacity（每个候选点一行），费用表列 id,cost（既有的可不写）；--assign 默认 split 可拆分，
+      single 整体分配。gap 是比值；到了 --limit（默认 60，可为小数）就给出当时的解和界；无解也是答案：status 为 infeasible，
+      unserved 写明谁服务不到、为什么，退出码 0
+
   --kind   设施类别（canteen 或 幸福食堂），或 towns 镇界、villages 村点、population 人口表、grid 人口格网
   --datum  cgcs2000（wgs84）、gcj02、bd09、gk3-114、gk3-117、gk6-117、web-mercator；不写则自动识别，识别不了就停下
   --out    import 要改写的 data 文件夹，默认本项目的 data；roads 要写的道路文件夹，没有默认
@@ -54,6 +66,8 @@ const HELP = `民政一张图 命令行
 退出码：0 全部对上（全部导入、算出）；1 有不一致（有行待改）；2 用法、文件或底账有误`;
 
 const TEXT = { type: "string" } as const;
+/** May be written again and again. */
+const TEXTS = { type: "string", multiple: true } as const;
 const FLAG = { type: "boolean", default: false } as const;
 const DATA = join(import.meta.dirname, "..", "..", "data");
 
@@ -80,6 +94,20 @@ const OPTIONS = {
     decay: TEXT,
     summary: FLAG,
   },
+  site: {
+    matrix: TEXT,
+    demand: TEXT,
+    objective: TEXT,
+    p: TEXT,
+    within: TEXT,
+    fixed: TEXTS,
+    exclude: TEXTS,
+    capacity: TEXT,
+    assign: TEXT,
+    budget: TEXT,
+    cost: TEXT,
+    limit: TEXT,
+  },
 } as const satisfies Record<string, ParseArgsConfig["options"]>;
 
 type Command = keyof typeof OPTIONS;
@@ -100,7 +128,7 @@ export async function run(words: readonly string[], streams: Streams): Promise<n
   try {
     parsed = parse(command as Command, words);
   } catch (error) {
-    streams.err(`${error instanceof Error ? error.message : error}\n\n${HELP}`);
+    streams.err(`${usageTrouble(error)}\n\n${HELP}`);
     return 2;
   }
   const { values, rest } = parsed;
@@ -120,6 +148,7 @@ const COMMANDS: Readonly<
   reach: (values, streams) => reachCommand(values, streams, reachPolygon),
   matrix: (values, streams) => matrixCommand(values, streams),
   access: (values, streams) => accessCommand(values, streams),
+  site: (values, streams) => siteCommand(values, streams),
 };
 
 async function reconcile(values: Values, streams: Streams): Promise<number> {
@@ -170,6 +199,16 @@ function parse(command: Command, words: readonly string[]) {
     options: OPTIONS[command] as NonNullable<ParseArgsConfig["options"]>,
   });
   return { values: values as Values, rest: positionals.slice(1) };
+}
+
+/** What is wrong with the options, where Node says it in English. */
+function usageTrouble(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const option = /'(?:-\w, )?(-[^' ]*)/.exec(said)?.[1];
+  if (option && said.startsWith("Unknown option")) return `没有这个选项：${option}。`;
+  if (option && /argument (missing|is ambiguous)/.test(said)) return `选项 ${option} 后面要写值。`;
+  if (option && said.includes("does not take an argument")) return `选项 ${option} 后面不写值。`;
+  return said;
 }
 
 /** West and south are negative: `--at -8.61,41.15` is an option and its value, not two options. */
