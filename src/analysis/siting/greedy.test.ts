@@ -73,6 +73,8 @@ describe("the best next site", () => {
     const asked = { ...trap, fixed: [0], groups: [{ sites: [0, 2], least: 2, most: 2 }] };
     expect(greedy({ ...asked, p: 2 }).newSites).toEqual([1, 2]);
     expect(greedy({ ...asked, p: 0 }).objective).toBe(null);
+    const met = { ...trap, fixed: [0, 1], groups: [{ sites: [0, 2], least: 1, most: 2 }] };
+    expect(greedy(met).newSites).toEqual([]);
   });
 
   test("keeps to the excluded, the money and the most of a group", () => {
@@ -114,6 +116,27 @@ describe("beds", () => {
       newSites: [0],
       objective: 4,
     });
+  });
+
+  test("fill the smaller of two as near, and a village goes where it just fits", () => {
+    const near = drawn([4], [[1, 1]], { capacity: Float64Array.of(3, 9), fixed: [0, 1] });
+    expect(greedy(near).served.map(({ site, weight }) => [site, weight])).toEqual([
+      [0, 3],
+      [1, 1],
+    ]);
+    expect(greedy({ ...near, assign: "single", capacity: Float64Array.of(4, 9) }).served[0]?.site).toBe(0);
+  });
+
+  test("bring the worst nearer, whoever comes last", () => {
+    const question = drawn(
+      [1, 1],
+      [
+        [1, 1],
+        [5, 4],
+      ],
+      { objective: "pcenter", capacity: Float64Array.of(2, 2) },
+    );
+    expect(greedy(question)).toMatchObject({ newSites: [1], objective: 4 });
   });
 
   test("do not reach beyond the limit, and count the fixed", () => {

@@ -27,7 +27,7 @@ interface Scorer {
  * worst cost, then fewer at it), then the next, ties to the smaller index. Beds go nearest first. A yardstick, not an answer.
  */
 export function greedy(instance: SitingInstance): Greedy {
-  const { capacity, excluded, fixed, groups, objective, p } = instance;
+  const { capacity, excluded, fixed, groups, p } = instance;
   const m = candidatesOf(instance);
   const beds = capacity && nearestFirst(instance, capacity);
   const scorer: Scorer = beds
@@ -50,11 +50,9 @@ export function greedy(instance: SitingInstance): Greedy {
     const better = (one: number, other: number) =>
       (first[one] as number) < (first[other] as number) ||
       (first[one] === first[other] && (second[one] as number) < (second[other] as number));
-    const nobodyLeft = objective === "lscp" && first[m] === 0;
     let chosen = -1;
-    if (!nobodyLeft)
-      for (let site = 0; site < m; site++)
-        if (wanted[site] && better(site, chosen < 0 ? m : chosen)) chosen = site;
+    for (let site = 0; site < m; site++)
+      if (wanted[site] && better(site, chosen < 0 ? m : chosen)) chosen = site;
     if (chosen < 0) {
       // Nobody is helped any more, but a group may still ask for sites.
       const short = groups.filter(({ least }, i) => (counts[i] as number) < least);

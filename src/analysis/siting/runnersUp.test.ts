@@ -77,7 +77,10 @@ describe.each(SITING_OBJECTIVES)("$id", ({ id: objective }) => {
   test.each(["none", "split"] as const)("more new sites, the best without each, beds %s", (capacity) => {
     let seen = 0;
     for (let seed = 100; seed < (capacity === "none" ? 180 : 115); seed++) {
-      const question = { ...drawInstance(seed, { objective, n: 7, m: 6, fixed: true, capacity }), p: 3 };
+      const question = {
+        ...drawInstance(seed, { objective, n: 7, m: 6, fixed: true, excluded: true, capacity }),
+        p: 3,
+      };
       const { newSites } = bruteForce(question);
       if (!newSites || newSites.length < 2) continue;
       const others = runnersUp(solver, question, newSites, 9, stopwatch(FAR));

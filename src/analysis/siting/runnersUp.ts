@@ -69,7 +69,6 @@ function otherSingles(
   const settled = (next: Ranked) => exact.filter((one) => order(one, next) < 0).length;
   for (const next of hopeful) {
     if (settled(next) >= count) break;
-    if (watch.secondsLeft() <= 0) return exact.slice(0, settled(next));
     const worth = evaluateWithBeds(solver, instance, next.newSites, watch);
     if (!worth.proven) return exact.slice(0, settled(next));
     exact.push(...ranked(next.newSites[0] as number, worth));

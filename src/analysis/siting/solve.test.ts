@@ -177,6 +177,9 @@ describe("who cannot be served", () => {
     );
     expect(solve(heavy).unserved).toEqual([{ demand: 0, why: "heavier_than_capacity" }]);
     expect(solve({ ...heavy, capacity: Float64Array.of(5, 6), assign: "single" }).status).toBe("optimal");
+    expect(solve({ ...heavy, capacity: Float64Array.of(1, 6) }).unserved).toEqual([
+      { demand: 1, why: "not_with_the_others" },
+    ]);
     expect(solve({ ...heavy, assign: "split" }).status).toBe("optimal");
   });
 
