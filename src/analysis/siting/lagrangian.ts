@@ -22,6 +22,8 @@ export class MedianLagrangian {
   /** Columns that save most at the best prices, best first, one more than may be opened; `picks` of them are there. */
   readonly picked: Int32Array;
   picks = 0;
+  /** How often each column was taken in the last steps, as a share: near 0 or 1 the bound has made up its mind. */
+  readonly shares: Float64Array;
   private readonly problem: MedianProblem;
   private readonly price: Float64Array;
   private readonly saving: Float64Array;
@@ -38,6 +40,7 @@ export class MedianLagrangian {
     this.served = new Int32Array(n);
     this.savings = new Float64Array(m + 1);
     this.saving = new Float64Array(m + 1);
+    this.shares = new Float64Array(m + 1);
     this.picked = new Int32Array(m + 2);
     this.order = new Int32Array(m + 2);
   }
@@ -62,11 +65,13 @@ export class MedianLagrangian {
     for (let row = 0; row < n; row++)
       price[row] = Math.min(node.fallback[row]!, Math.round(prices[row]! * grain) / grain);
     slope.fill(0);
+    this.shares.fill(0);
     let length = stride;
     let idle = 0;
     for (let step = 0; step < steps; step++) {
       const count = this.look(node, goal);
       const value = this.last;
+      this.share(Math.min(count, node.most), step === 0 ? 1 : NEWEST);
       if (value > this.bound) {
         idle = value > this.bound + 1e-6 * Math.abs(value) ? 0 : idle + 1;
         this.bound = value;
@@ -130,6 +135,12 @@ export class MedianLagrangian {
     return count;
   }
 
+  private share(count: number, part: number): void {
+    const { shares, order } = this;
+    for (let column = 0; column < shares.length; column++) shares[column]! *= 1 - part;
+    for (let i = 0; i < count; i++) shares[order[i]!]! += part;
+  }
+
   /** One step up; false = the columns taken serve every row once, so that nothing is above. */
   private move(node: MedianNode, count: number, length: number, rise: number, grain: number): boolean {
     const { price, slope, served, order } = this;
@@ -167,6 +178,9 @@ export class MedianLagrangian {
 const PATIENCE = 12;
 const SHORTER = 0.6;
 const MEMORY = 0.3;
+
+/** Weight of the newest step in `shares`. */
+const NEWEST = 0.1;
 
 /** Prices are multiples of 1 ÷ grain, a power of two so chosen that sums of them and of whole numbers are exact. */
 function grainOf(value: number): number {

@@ -6,6 +6,8 @@ const BETWEEN_LOOKS = 3e6;
 /** Looks at a watch after so much work, never in between 计时 (a look costs more than a step). */
 export class MedianClock {
   stopped = false;
+  /** All work so far. */
+  done = 0;
   private readonly watch: Watch;
   private work = 0;
 
@@ -17,6 +19,7 @@ export class MedianClock {
   /** Notes work done; true = the limit is reached. */
   spend(work: number): boolean {
     this.work += work;
+    this.done += work;
     if (this.work < BETWEEN_LOOKS || this.stopped) return this.stopped;
     this.work = 0;
     this.stopped = this.watch.secondsLeft() <= 0;

@@ -1,18 +1,23 @@
 /** Values nearer to each other than this share count as equal, unless all are whole numbers. */
 const SAME = 1e-9;
 
+/** So many branches are looked into for equals on the way; more are left until the value is proven. */
+const MOST_EQUALS = 200;
+
 /** Beyond this whole numbers are no longer told apart safely. */
 const MOST_WHOLE = 2 ** 43;
 
 /**
- * The best answer so far, and what a branch must promise to be looked into 现任解与剪枝: `better` = a lower value, `any` = an answer
+ * The best answer so far, and what a branch must promise to be looked into 现任解与剪枝: `better` = a lower value, `best` = that or one as good, `any` = an answer
  * as good with fewer sites (or, while there is none, any at all), `earlier` = one as good that comes earlier in the order of ties.
  */
 export class MedianGoal {
-  aim: "better" | "any" | "earlier" = "better";
+  aim: "better" | "best" | "any" | "earlier" = "better";
   /** Ascending candidates; null = none yet. */
   sites: readonly number[] | null;
   value: number;
+  /** Branches kept only because an equal answer may be there. */
+  private equals = 0;
   /** How often a better one came. */
   changes = 0;
   readonly whole: boolean;
@@ -31,7 +36,12 @@ export class MedianGoal {
 
   /** A bound above this leaves nothing to find. */
   get enough(): number {
-    return this.aim === "better" ? this.value - (this.whole ? 1 : 0) - this.slack : this.tied;
+    return this.aim === "better" ? this.better : this.tied;
+  }
+
+  /** A bound above this leaves equals at most. */
+  get better(): number {
+    return this.value - (this.whole ? 1 - this.slack : this.slack);
   }
 
   /** A bound above this leaves not even an equal. */
@@ -47,6 +57,12 @@ export class MedianGoal {
   /** A bound that holds too: whole numbers are met only by whole numbers. */
   lifted(bound: number): number {
     return Math.min(this.value, this.whole ? Math.ceil(bound - 1e-6) : bound);
+  }
+
+  /** Notes a branch kept only for equals; after too many of them only lower values are looked for. */
+  meetsEqual(): void {
+    this.equals += 1;
+    if (this.equals > MOST_EQUALS) this.aim = "better";
   }
 
   /** Takes an answer (in any order) if it comes before the one there is. */

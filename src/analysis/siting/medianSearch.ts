@@ -77,6 +77,9 @@ export function tightened(rest: MedianRest, goal: MedianGoal, clock: MedianClock
   return now;
 }
 
+/** Fewer columns than this are not worth a smaller problem. */
+const SMALL = 16;
+
 /** Depth-first branch and bound over a rest 分支定界. */
 export class MedianSearch {
   nodes = 0;
@@ -149,6 +152,7 @@ export class MedianSearch {
       bound = Math.max(bound, lagrangian.raise(node, price, round === 0 ? 60 : 30, 0.6, goal, this.clock));
       price.set(lagrangian.prices);
       if (bound > goal.enough) return leave(bound);
+      if (goal.aim === "best" && bound > goal.better) goal.meetsEqual();
       if (this.clock.stopped) {
         this.broken = true;
         return leave(bound);
@@ -170,6 +174,8 @@ export class MedianSearch {
     if (branch < 0) return leave(Math.max(bound, this.last(fallback, 0)));
     this.waiting[depth] = bound;
     this.tell(depth, bound);
+    const free = taken.reduce((sum, state) => sum + (state === 0 ? 1 : 0), 0);
+    if (free * 2 < taken.length && taken.length > SMALL) return leave(this.within(depth, most, bound));
     const below = this.at(depth + 1);
     below.fallback.set(fallback);
     below.price.set(price);
@@ -185,6 +191,34 @@ export class MedianSearch {
     below.price.set(price);
     const without = this.visit(depth + 1, most, bound);
     return leave(Math.max(bound, Math.min(withIt, without)));
+  }
+
+  /** The same in a smaller problem, without what is decided here. */
+  private within(depth: number, most: number, bound: number): number {
+    const { problem, rest, clock, goal, opened } = this;
+    const smaller = reduced(
+      problem,
+      this.taken.map((state) => (state === 0 ? 1 : 0)),
+      opened,
+    );
+    const search = new MedianSearch(
+      {
+        problem: smaller.problem,
+        opened: [...rest.opened, ...opened.map((column) => problem.sites[column]!)],
+        most,
+        prices: Float64Array.from(smaller.rows, (row) => this.prices[depth]![row]!),
+        bound,
+      },
+      goal,
+      clock,
+      this.mostNodes - this.nodes,
+      (least) => this.tell(depth, least),
+    );
+    const result = search.run();
+    this.nodes += search.nodes;
+    this.broken ||= search.broken;
+    this.found ||= search.found;
+    return result;
   }
 
   private found = false;
@@ -234,13 +268,14 @@ export class MedianSearch {
     this.offer([...this.opened, ...columns], value);
   }
 
-  /** The free column that saves most at the best prices; −1 = none is left. */
+  /** The free column the bound is least sure of; −1 = none is left. */
   private branching(most: number): number {
-    const { savings } = this.lagrangian;
-    let best = -1;
-    if (most > 0)
-      for (let column = 0; column < this.taken.length; column++)
-        if (this.taken[column] === 0 && (best < 0 || savings[column]! < savings[best]!)) best = column;
+    const { shares } = this.lagrangian;
+    let [best, doubt] = [-1, Number.POSITIVE_INFINITY];
+    for (let column = 0; column < this.taken.length && most > 0; column++) {
+      const here = Math.abs(shares[column]! - 0.5);
+      if (this.taken[column] === 0 && here < doubt) [best, doubt] = [column, here];
+    }
     return best;
   }
 

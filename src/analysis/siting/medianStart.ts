@@ -4,8 +4,9 @@ import { MedianGoal } from "./medianGoal";
 import { coverOf, type MedianProblem } from "./medianProblem";
 import { type MedianRest, MedianSearch, tightened } from "./medianSearch";
 
-/** How many sets drawn at random are bettered by exchange, besides greedy's. */
-const DRAWN = 4;
+/** How many sets drawn at random are bettered by exchange, besides greedy's, and the work after which no more are. */
+const DRAWN = 20;
+const DRAWN_WORK = 1e8;
 
 /** A problem in which every row has a finite fallback: not being served costs `penalty` 罚费. */
 export function penalised(problem: MedianProblem, penalty: number): MedianProblem {
@@ -51,7 +52,8 @@ export function goodStart(
   }
   const m = problem.sites.length;
   let seed = 1;
-  for (let i = 0; i < DRAWN && most < m && !clock.stopped; i++) {
+  const enough = clock.done + DRAWN_WORK;
+  for (let i = 0; i < DRAWN && most < m && clock.done < enough && !clock.stopped; i++) {
     const drawn = new Set<number>();
     while (drawn.size < most) {
       seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;

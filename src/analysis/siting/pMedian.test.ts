@@ -32,7 +32,7 @@ function oracle(instance: SitingInstance): { objective: number; newSites: number
   const openable = Array.from({ length: m }, (_, j) => j).filter(
     (j) => !instance.fixed.includes(j) && !instance.excluded.includes(j),
   );
-  const valueOf = (open: readonly number[]) => {
+  const sumOver = (open: readonly number[]) => {
     let sum = 0;
     for (let i = 0; i < n; i++) {
       if (instance.weights[i] === 0) continue;
@@ -45,7 +45,7 @@ function oracle(instance: SitingInstance): { objective: number; newSites: number
   let sets: number[][] = [[]];
   for (let size = 0; size <= Math.min(instance.p, openable.length); size++) {
     for (const newSites of sets) {
-      const objective = valueOf([...instance.fixed, ...newSites]);
+      const objective = sumOver([...instance.fixed, ...newSites]);
       if (
         Number.isFinite(objective) &&
         objective < (best?.objective ?? Number.POSITIVE_INFINITY) * (1 - 1e-9)

@@ -68,6 +68,7 @@ export function pMedian(
   };
   let bound = least;
   let isProven = least > goal.enough;
+  let isSettled = false;
   if (!isProven && !clock.stopped) {
     rest = tightened(rest, goal, clock, 600);
     bound = Math.max(bound, rest.bound);
@@ -75,9 +76,11 @@ export function pMedian(
     isProven = bound > goal.enough;
   }
   if (!isProven && !clock.stopped) {
+    goal.aim = "best";
     const search = new MedianSearch(rest, goal, clock, Number.POSITIVE_INFINITY, report);
     bound = Math.max(bound, Math.min(search.run(), goal.value));
     isProven = !search.broken;
+    isSettled = isProven && goal.aim === "best";
   }
   const columnOf = new Map(Array.from(problem.sites, (site, column) => [site, column]));
   const fewer = withoutIdle(
@@ -88,7 +91,8 @@ export function pMedian(
   goal.offer(sitesOf(fewer), goal.value);
   if (!isProven) return found(instance, "feasible", goal.sites, goal.lifted(bound), false);
   report(goal.value);
-  return found(instance, "optimal", goal.sites, null, settleTies(rest, goal, clock, MOST_TIE_NODES), goal);
+  const tiesProved = isSettled || settleTies(rest, goal, clock, MOST_TIE_NODES);
+  return found(instance, "optimal", goal.sites, null, tiesProved, goal);
 }
 
 function refuseOthers({ capacity, groups, budget, p }: SitingInstance): void {
