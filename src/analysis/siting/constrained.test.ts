@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { SITING_OBJECTIVES } from "../../model/siting";
 import { seeded } from "../testing/seeded";
 import { constrained } from "./constrained";
+import { capacityShort } from "./constrainedGround";
 import { loadMipSolver, type MipSolver } from "./highs";
 import type { Found, Served, SitingInstance, Watch } from "./instance";
 
@@ -251,4 +252,188 @@ describe("against trying everything", () => {
     }
     expect(seen.optimal).toBeGreaterThan(30);
   });
+});
+
+/** Villages on a plain, whole metres; beds for `slack` times the people when p new sites join the fixed. */
+function plain(seed: number, n: number, p: number, slack: number): SitingInstance {
+  const random = seeded(seed);
+  const places = Array.from({ length: n }, () => [random() * 40, random() * 40] as const);
+  const weights = Float64Array.from(places, () => Math.round(50 + random() * 500));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const fixed = [0, 1];
+  return instanceOf({
+    rows: places.map(([x, y]) => places.map(([u, v]) => Math.round(Math.hypot(x - u, y - v) * 100))),
+    weights,
+    p,
+    fixed,
+    capacity: Float64Array.from(places, () =>
+      Math.round(((total * slack) / (p + fixed.length)) * (0.8 + 0.4 * random())),
+    ),
+  });
+}
+
+const worthOf = (objective: string, value: number | null) => {
+  if (value === null) return far;
+  return objective === "mclp" ? -value : value;
+};
+
+describe("what must hold between answers", () => {
+  const objectives = SITING_OBJECTIVES.map(({ id }) => id);
+  const limits = { mclp: 900, pmedian: far, pcenter: far, lscp: 2600 };
+  test.each(objectives)(
+    "%s: beds beyond need are no limit; parting never worse; more beds never worse",
+    (objective) => {
+      for (const seed of [1, 2, 3]) {
+        const base = { ...plain(seed, 24, 2, 1.25), objective, within: limits[objective] };
+        const instance = objective === "lscp" ? { ...base, p: 6 } : base;
+        const capacity = instance.capacity as Float64Array;
+        const value = (some: Partial<SitingInstance>) => {
+          const found = constrained(solver, { ...instance, ...some }, patient);
+          expect(["optimal", "infeasible"]).toContain(found.status);
+          return worthOf(objective, found.objective);
+        };
+        const split = value({});
+        expect(value({ assign: "single" })).toBeGreaterThanOrEqual(split);
+        expect(value({ capacity: capacity.map((beds) => beds * 1.1) })).toBeLessThanOrEqual(split);
+        expect(
+          value({ capacity: capacity.map((beds, i) => (i % 2 ? beds : beds * 0.8)) }),
+        ).toBeGreaterThanOrEqual(split);
+        const ample = value({ capacity: capacity.map(() => 1e7) });
+        expect(value({ capacity: capacity.map(() => far) })).toBe(ample);
+        expect(value({ capacity: capacity.map(() => far), assign: "single" })).toBe(ample);
+        expect(ample).toBeLessThanOrEqual(split);
+        expect(ample).toBe(nearestTried(instance));
+      }
+    },
+  );
+});
+
+/** The best value without beds, by trying every set of new sites. */
+function nearestTried({ objective, weights, cost, fixed, p, within }: SitingInstance): number {
+  const m = cost.length / weights.length;
+  let best = far;
+  const look = (newSites: readonly number[], from: number) => {
+    const open = [...fixed, ...newSites];
+    const near = [...weights.keys()].map((i) =>
+      Math.min(...open.map((site) => cost[i * m + site] as number)),
+    );
+    const met = near.map((each) => each <= within);
+    const all = met.every(Boolean);
+    const sum = (of: (i: number) => number) => near.reduce((total, _, i) => total + of(i), 0);
+    if (objective === "mclp") best = Math.min(best, -sum((i) => (met[i] ? (weights[i] as number) : 0)));
+    else if (all && objective === "pmedian")
+      best = Math.min(
+        best,
+        sum((i) => (weights[i] as number) * near[i]!),
+      );
+    else if (all) best = Math.min(best, objective === "pcenter" ? Math.max(...near) : newSites.length);
+    const most = objective === "lscp" ? Math.min(p, 4) : p;
+    if (newSites.length < most)
+      for (let site = from; site < m; site++) if (!fixed.includes(site)) look([...newSites, site], site + 1);
+  };
+  look([], 0);
+  return best;
+}
+
+describe("drawn", () => {
+  // Two villages of 10 at the ends of a road, one of 4 between; a home at the left end stands.
+  const road = instanceOf({
+    rows: [
+      [0, 5, 10],
+      [5, 0, 5],
+      [10, 5, 0],
+    ],
+    weights: Float64Array.of(10, 4, 10),
+    fixed: [0],
+    capacity: Float64Array.of(12, 14, 12),
+  });
+
+  test("people are parted between the home that stands and the new one", () => {
+    const found = constrained(solver, road, patient);
+    expect(found).toEqual({
+      status: "optimal",
+      newSites: [2],
+      objective: 20,
+      bound: 20,
+      tiesProved: true,
+      served: [
+        { demand: 0, site: 0, weight: 10 },
+        { demand: 1, site: 0, weight: 2 },
+        { demand: 1, site: 2, weight: 2 },
+        { demand: 2, site: 2, weight: 10 },
+      ],
+    });
+  });
+
+  test("when nobody may be parted the new home stands where all of a village fit", () => {
+    const found = constrained(solver, { ...road, assign: "single" }, patient);
+    expect(found).toMatchObject({ status: "optimal", newSites: [1], objective: 50 });
+    expect(found.served).toEqual([
+      { demand: 0, site: 0, weight: 10 },
+      { demand: 1, site: 1, weight: 4 },
+      { demand: 2, site: 1, weight: 10 },
+    ]);
+  });
+
+  test("too few beds are named", () => {
+    const short = { ...road, capacity: Float64Array.of(8, 14, 12) };
+    expect(capacityShort(short)).toEqual({ most: 22, needed: 24 });
+    expect(constrained(solver, short, patient).status).toBe("infeasible");
+    expect(capacityShort(road)).toBeNull();
+    expect(capacityShort({ ...short, p: 2 })).toBeNull();
+    expect(capacityShort({ ...short, excluded: [1] })).toEqual({ most: 20, needed: 24 });
+    expect(capacityShort({ ...short, objective: "mclp" })).toBeNull();
+    expect(capacityShort({ ...short, capacity: null })).toBeNull();
+    expect(constrained(solver, { ...short, objective: "mclp" }, patient).objective).toBe(22);
+  });
+
+  test("fractions of people and of metres", () => {
+    const found = constrained(
+      solver,
+      {
+        ...road,
+        weights: Float64Array.of(0.1, 0.2, 0.3),
+        cost: road.cost.map((cost) => cost / 3),
+        capacity: Float64Array.of(0.15, 0.1, 0.45),
+      },
+      patient,
+    );
+    expect(found).toMatchObject({ status: "optimal", newSites: [2], tiesProved: true });
+    expect(found.objective).toBeCloseTo(1 / 3, 12);
+    const given = found
+      .served!.filter(({ demand }) => demand === 1)
+      .reduce((sum, each) => sum + each.weight, 0);
+    expect(given).toBe(0.2);
+  });
+
+  test("nobody to serve", () => {
+    const nobody = { ...road, weights: Float64Array.of(0, 0, 0) };
+    for (const { id } of SITING_OBJECTIVES)
+      expect(constrained(solver, { ...nobody, objective: id }, patient)).toMatchObject({
+        status: "optimal",
+        newSites: [],
+        objective: 0,
+        served: [],
+      });
+  });
+});
+
+describe("a clock that ran out", () => {
+  test.each(SITING_OBJECTIVES.map(({ id }) => id))(
+    "%s: no proof is claimed, the bound holds",
+    (objective) => {
+      const instance = { ...plain(5, 24, 2, 1.25), objective, within: objective === "mclp" ? 900 : far };
+      const best = constrained(solver, instance, patient).objective as number;
+      for (const asks of [0, 1, 2, 3, 5, 9, 20, 40, 80]) {
+        let left = asks;
+        const found = constrained(solver, instance, { secondsLeft: () => left--, report: () => undefined });
+        if (asks === 0) expect(found.status).toBe("unknown");
+        if (found.status === "optimal") expect(found.objective).toBe(best);
+        if (found.bound !== null)
+          expect(worthOf(objective, found.bound)).toBeLessThanOrEqual(worthOf(objective, best) + 1e-6);
+        expect(worthOf(objective, found.objective)).toBeGreaterThanOrEqual(worthOf(objective, best));
+        if (found.newSites) expectKept(instance, found);
+      }
+    },
+  );
 });

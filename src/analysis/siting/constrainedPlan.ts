@@ -71,3 +71,12 @@ export function isAllowed({ instance, fixed }: Ground, newSites: readonly number
     return count >= least && count <= most;
   });
 }
+
+/** Whether a plan comes before another in the order of ties 并列次序, the cost of equal values aside. */
+export function isBefore(value: number, plan: Plan, otherValue: number, other: Plan): boolean {
+  const slack = SAME * Math.max(1, Math.abs(value), Math.abs(otherValue));
+  if (Math.abs(value - otherValue) > slack) return value < otherValue;
+  if (plan.newSites.length !== other.newSites.length) return plan.newSites.length < other.newSites.length;
+  const at = plan.newSites.findIndex((site, i) => site !== other.newSites[i]);
+  return at >= 0 && (plan.newSites[at] as number) < (other.newSites[at] as number);
+}

@@ -123,3 +123,20 @@ export class Knapsack {
     return weight <= left ? [low + 1, 0] : [low, left];
   }
 }
+
+/** Prices to begin with 初始价格: what a site somewhat farther than the nearest costs; for weight left out, all of it. */
+export function firstPrices({ weights, rows, costs, nobody }: Priced): Float64Array {
+  if (nobody === 1) return new Float64Array(weights.length).fill(1);
+  const nearest = new Float64Array(weights.length).fill(Number.POSITIVE_INFINITY);
+  rows.forEach((mine, site) => {
+    mine.forEach((row, i) => {
+      nearest[row] = Math.min(nearest[row] as number, (costs[site] as Float64Array)[i] as number);
+    });
+  });
+  const reached = nearest.filter((cost) => cost < Number.POSITIVE_INFINITY);
+  const mean = reached.reduce((sum, cost) => sum + cost, 0) / Math.max(1, reached.length);
+  const unreached = nobody < Number.POSITIVE_INFINITY ? nobody : 0;
+  return nearest.map((cost) =>
+    Math.min(nobody, cost < Number.POSITIVE_INFINITY ? 2 * cost + mean : unreached),
+  );
+}

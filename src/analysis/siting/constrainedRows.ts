@@ -1,5 +1,6 @@
 import type { Ground } from "./constrainedGround";
 import { capacityOf, mayServe, SAME, siteCount } from "./constrainedGround";
+import type { Plan } from "./constrainedPlan";
 import { Mip } from "./mip";
 
 /** What a model strives for: most weight, least weight × cost, fewest new sites, or any answer at all. */
@@ -15,8 +16,8 @@ export interface Limits {
   readonly mostNew: number;
   /** Candidates still in question; all of the ground when left out. */
   readonly free?: readonly number[];
-  /** New sites that are known to keep these limits. */
-  readonly start?: readonly number[];
+  /** A plan that is known to keep these limits. */
+  readonly known?: Plan;
   /** A list of new sites; only lists that come before it, compared item by item, are wanted. */
   readonly before?: readonly number[];
   /** Exactly these sets of new sites are not wanted. */

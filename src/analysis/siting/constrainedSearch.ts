@@ -1,7 +1,7 @@
 import { SAME } from "./constrainedGround";
 import type { Plan } from "./constrainedPlan";
-import { isAllowed } from "./constrainedPlan";
-import type { Priced } from "./constrainedPrices";
+import { isAllowed, isBefore } from "./constrainedPlan";
+import { firstPrices, type Priced } from "./constrainedPrices";
 import { Relaxation } from "./constrainedRelaxation";
 
 /** What a search over sets of new sites is asked 搜索任务. */
@@ -10,6 +10,8 @@ export interface Search {
   readonly mostNew: number;
   /** Whether values are whole numbers, so that bounds may be rounded. */
   readonly isWhole: boolean;
+  /** A value that these sites cannot beat, quickly; null = they will not do. */
+  readonly rate: (newSites: readonly number[]) => number | null;
   /** A plan for these sites and its value, null = none worth having; a value without a plan is only a bound. */
   readonly judge: (
     newSites: readonly number[],
@@ -42,6 +44,9 @@ interface Node {
 }
 
 const ROOT_STEPS = 300;
+
+/** After so many steps prices are good enough to lead to a first answer. */
+const FIRST_EXCHANGE = 40;
 const NODE_STEPS = 25;
 
 /** Sites by which the best set of the root is varied, one exchange at a time. */
@@ -59,6 +64,9 @@ export class SetSearch {
   private readonly relaxation: Relaxation;
   private readonly judged = new Set<string>();
   private best: { value: number; plan: Plan } | null = null;
+  /** The set that rates best, whether or not it will do in the end. */
+  private lead: { value: number; newSites: readonly number[] } | null = null;
+  private readonly rated = new Set<string>();
   private gaveUp = false;
 
   constructor(search: Search) {
@@ -68,8 +76,11 @@ export class SetSearch {
 
   run(): Searched {
     const { priced, report } = this.search;
-    for (const set of this.search.start) this.tryOut(set);
-    const root: Node = { inside: [], free: priced.ground.free, prices: this.firstPrices() };
+    for (const set of this.search.start) {
+      this.rate(set);
+      this.tryOut(set);
+    }
+    const root: Node = { inside: [], free: priced.ground.free, prices: firstPrices(priced) };
     const opened = this.price(root, ROOT_STEPS, true);
     report(this.best?.value ?? null, this.rounded(opened.bound));
     const free = opened.free;
@@ -108,28 +119,6 @@ export class SetSearch {
     return !this.gaveUp && !this.isDone;
   }
 
-  /** Whether values are weight that is left out. */
-  private get isWeight(): boolean {
-    return this.search.priced.nobody === 1;
-  }
-
-  /** Prices to begin with: what the second-nearest of a spread of sites costs. */
-  private firstPrices(): Float64Array {
-    const { weights, rows, costs, nobody } = this.search.priced;
-    if (this.isWeight) return new Float64Array(weights.length).fill(1);
-    const prices = new Float64Array(weights.length).fill(Number.POSITIVE_INFINITY);
-    rows.forEach((mine, site) => {
-      mine.forEach((row, i) => {
-        prices[row] = Math.min(prices[row] as number, (costs[site] as Float64Array)[i] as number);
-      });
-    });
-    const mean =
-      prices.reduce((sum, price) => sum + (price < 1e300 ? price : 0), 0) / Math.max(1, prices.length);
-    return prices.map((price) =>
-      Math.min(nobody, price < 1e300 ? price * 2 + mean : nobody < 1e300 ? nobody : 0),
-    );
-  }
-
   /** Raises the bound of a node step by step, dropping sites that cannot pay. */
   private price(
     node: Node,
@@ -154,7 +143,8 @@ export class SetSearch {
         free = this.dropped(node.inside, free, chosen, byCount);
         if (this.isHopeless(bound)) break;
       } else stalled++;
-      if (isRoot && (step < 3 || step % 10 === 9)) this.tryOut([...node.inside, ...chosen]);
+      if (isRoot && (step < 3 || step % 10 === 9)) this.rate([...node.inside, ...chosen]);
+      if (isRoot && step === FIRST_EXCHANGE) this.exchange(free);
       if (stalled >= (isRoot ? 10 : 4)) {
         stride *= 0.65;
         stalled = 0;
@@ -164,8 +154,8 @@ export class SetSearch {
       let norm = 0;
       for (let i = 0; i < gradient.length; i++) norm += (gradient[i] as number) ** 2 / (weights[i] as number);
       if (norm < 1e-9) break;
-      const hoped = value + (this.isWeight ? 0.05 * total : 0.1 * Math.abs(value) + 1);
-      const aimed = Math.min(hoped, this.best?.value ?? hoped);
+      const hoped = value + (priced.nobody === 1 ? 0.05 * total : 0.1 * Math.abs(value) + 1);
+      const aimed = Math.min(hoped, this.best?.value ?? this.lead?.value ?? hoped);
       const stretch = (stride * Math.max(1.002 * aimed - value, 1e-4 * Math.abs(value) + 1e-6)) / norm;
       for (let i = 0; i < prices.length; i++) {
         const next = (prices[i] as number) + (stretch * (gradient[i] as number)) / (weights[i] as number);
@@ -173,7 +163,8 @@ export class SetSearch {
       }
     }
     if (isRoot) this.exchange(free);
-    return { bound, free: this.affordable(node.inside, free, bestPrices), prices: bestPrices };
+    free = this.remaining({ inside: node.inside, free, prices: bestPrices });
+    return { bound, free, prices: bestPrices };
   }
 
   /** Those free sites that could stand in an answer not worse than the best known, by how many may open. */
@@ -192,18 +183,24 @@ export class SetSearch {
     );
   }
 
-  /** The same by what money is left. */
-  private affordable(inside: readonly number[], free: readonly number[], prices: Float64Array) {
+  /** Those still in question at the best prices, by what is known now and by what money is left. */
+  private remaining({ inside, free, prices }: Node) {
     const { budget } = this.search.priced.ground.instance;
-    if (!budget) return free;
-    const { base } = this.relaxation.at(inside, free, prices, new Float64Array(prices.length));
+    const { base, byCount, chosen } = this.relaxation.at(
+      inside,
+      free,
+      prices,
+      new Float64Array(prices.length),
+    );
+    const left = this.dropped(inside, free, chosen, byCount);
+    if (!budget) return left;
     const money = this.relaxation.moneyLeft(inside);
-    const byWorth = this.relaxation.byWorth(free);
-    return free.filter((site) => {
-      const left = money - (budget.siteCost[site] as number);
-      if (left < -SAME * Math.abs(budget.most)) return false;
+    const byWorth = this.relaxation.byWorth(left);
+    return left.filter((site) => {
+      const rest = money - (budget.siteCost[site] as number);
+      if (rest < -SAME * Math.abs(budget.most)) return false;
       const earned = this.relaxation.earned[site] as number;
-      return !this.isHopeless(base + earned + this.relaxation.withinBudget(byWorth, left));
+      return !this.isHopeless(base + earned + this.relaxation.withinBudget(byWorth, rest));
     });
   }
 
@@ -227,21 +224,35 @@ export class SetSearch {
     return found.value;
   }
 
-  /** Exchanges one site of the best set for another that earns much, as long as that helps (Teitz and Bart 1968). */
+  /** Rates a set as a lead; whether it is the best so far. */
+  private rate(newSites: readonly number[]): boolean {
+    const sorted = [...newSites].sort((a, b) => a - b);
+    const key = sorted.join();
+    if (this.rated.has(key) || sorted.length > this.search.mostNew) return false;
+    this.rated.add(key);
+    if (!isAllowed(this.search.priced.ground, sorted)) return false;
+    this.relaxation.work += this.search.priced.weights.length * 200;
+    const value = this.search.rate(sorted);
+    if (value === null || (this.lead && value >= this.lead.value)) return false;
+    this.lead = { value, newSites: sorted };
+    return true;
+  }
+
+  /** Exchanges one site of the leading set for another that earns much, as long as that helps (Teitz and Bart 1968). */
   private exchange(free: readonly number[]) {
+    const { earned } = this.relaxation;
     const promising = [...free]
-      .sort((a, b) => (this.relaxation.earned[a] as number) - (this.relaxation.earned[b] as number) || a - b)
+      .sort((a, b) => (earned[a] as number) - (earned[b] as number) || a - b)
       .slice(0, EXCHANGED);
-    for (let helped = true; helped && this.best && this.goesOn; ) {
+    for (let helped = true; helped && this.lead && this.goesOn; ) {
       helped = false;
-      const { newSites } = this.best.plan;
-      const before = this.best.value;
+      const { newSites } = this.lead;
       for (const out of newSites)
         for (const site of promising)
           if (!newSites.includes(site) && this.goesOn)
-            this.tryOut([...newSites.filter((each) => each !== out), site]);
-      helped = this.best.value < before;
+            helped = this.rate([...newSites.filter((each) => each !== out), site]) || helped;
     }
+    if (this.lead && this.goesOn) this.tryOut(this.lead.newSites);
   }
 
   private branch(node: Node) {
@@ -269,13 +280,4 @@ export class SetSearch {
       }
     }
   }
-}
-
-/** Whether a plan comes before another in the order of ties. */
-function isBefore(value: number, plan: Plan, otherValue: number, other: Plan): boolean {
-  const slack = SAME * Math.max(1, Math.abs(value), Math.abs(otherValue));
-  if (Math.abs(value - otherValue) > slack) return value < otherValue;
-  if (plan.newSites.length !== other.newSites.length) return plan.newSites.length < other.newSites.length;
-  const at = plan.newSites.findIndex((site, i) => site !== other.newSites[i]);
-  return at >= 0 && (plan.newSites[at] as number) < (other.newSites[at] as number);
 }

@@ -65,13 +65,13 @@ class StageSearch {
   }
 
   towards(aim: Aim): Begun {
-    const { before, not, mostCost, start } = this.limits;
+    const { before, not, mostCost, known } = this.limits;
     if (before || not || mostCost !== undefined || !(this.watch.secondsLeft() > 0)) return UNKNOWN;
     const mostNew = Math.min(this.limits.mostNew, this.ground.instance.p, this.ground.free.length);
     if (aim === "weight") return this.mostWeight(mostNew);
     if (aim === "any") return this.question(mostNew);
     if (aim === "count") return this.fewest(mostNew);
-    if (start || !this.ground.mustServe) return this.leastCost(mostNew, start ?? []);
+    if (known || !this.ground.mustServe) return this.leastCost(mostNew, known?.newSites ?? []);
     const first = this.question(mostNew);
     if (first.status === "infeasible") return first;
     return this.leastCost(mostNew, first.plan?.newSites ?? []);
@@ -95,7 +95,9 @@ class StageSearch {
   }
 
   private fewest(mostNew: number): Begun {
+    const { known } = this.limits;
     for (let count = 0; count <= mostNew; count++) {
+      if (known && count >= known.newSites.length) return { status: "optimal", plan: known, bound: count };
       const asked = this.question(count);
       if (asked.status === "optimal") return { ...asked, bound: asked.plan?.newSites.length ?? null };
       if (asked.status !== "infeasible") return { ...UNKNOWN, bound: count };
@@ -130,6 +132,7 @@ class StageSearch {
       priced: pricedOf(ground, limits.reach, isWeight, this.spare),
       mostNew,
       isWhole: isWeight ? ground.wholeWeights : ground.wholeCosts,
+      rate: (newSites) => this.rate(aim, newSites),
       judge: (newSites, cutoff) => this.judge(aim, newSites, cutoff),
       wantsTies: !isWeight,
       ceiling,
@@ -144,24 +147,43 @@ class StageSearch {
     }).run();
   }
 
+  private worth(aim: Aim, plan: Plan): number {
+    return aim === "cost" ? plan.cost : this.ground.total - plan.weight;
+  }
+
+  /** What given sites come to if demands may be parted; for weight also when not all are served that must be. */
+  private rate(aim: Aim, newSites: readonly number[]): number | null {
+    const { ground, limits } = this;
+    const lenient = aim === "cost" ? ground : { ...ground, mustServe: false };
+    const plan = partedPlan(lenient, newSites, limits.reach);
+    if (plan === null) return null;
+    const leaves = ground.total - plan.weight > this.spare + SAME * ground.total;
+    return aim === "cost" && leaves ? null : this.worth(aim, plan);
+  }
+
   /** The best plan for given sites; where demands may not be parted, a model has to find it. */
   private judge(aim: Aim, newSites: readonly number[], cutoff: number) {
     const { ground, limits, solver, watch } = this;
     const parted = partedPlan(ground, newSites, limits.reach);
     if (parted === null) return null;
-    const value = (plan: Plan) => (aim === "cost" ? plan.cost : ground.total - plan.weight);
+    const value = this.worth(aim, parted);
     if (ground.total - parted.weight > this.spare + SAME * ground.total) return null;
-    if (!ground.undivided) return { value: value(parted), plan: parted };
-    if (value(parted) > cutoff) return null;
-    const { reach, leastWeight } = limits;
+    if (!ground.undivided) return { value, plan: parted };
+    if (value > cutoff) return null;
+    const { reach } = limits;
     const quiet: Watch = { secondsLeft: () => watch.secondsLeft(), report: () => undefined };
-    const within = { reach, mostNew: newSites.length, free: newSites, leastWeight };
-    const asked =
-      aim === "cost" && cutoff < Number.POSITIVE_INFINITY ? { ...within, mostCost: cutoff } : within;
+    const isCut = cutoff < Number.POSITIVE_INFINITY;
+    const asked = {
+      reach,
+      mostNew: newSites.length,
+      free: newSites,
+      leastWeight: aim !== "cost" && isCut ? ground.total - cutoff : limits.leastWeight,
+      ...(aim === "cost" && isCut ? { mostCost: cutoff } : {}),
+    };
     const { status, plan } = modelStage(solver, ground, aim, asked, quiet);
     if (status === "infeasible") return null;
-    if (status !== "optimal" || plan === null) return { value: value(parted), plan: null };
-    return { value: value(plan), plan };
+    if (status !== "optimal" || plan === null) return { value, plan: null };
+    return { value: this.worth(aim, plan), plan };
   }
 }
 

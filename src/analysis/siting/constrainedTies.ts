@@ -37,7 +37,7 @@ export function settleTies(solver: MipSolver, ground: Ground, optimal: Plan, wat
   let limits = limitsOf(ground, plan);
   let proved = true;
   if (objective !== "lscp" && plan.newSites.length > 0) {
-    const stage = solveStage(solver, ground, "count", limits, watch);
+    const stage = solveStage(solver, ground, "count", { ...limits, known: plan }, watch);
     proved = stage.status === "optimal";
     if (stage.plan && stage.plan.newSites.length < plan.newSites.length && keeps(ground, stage.plan, limits))
       plan = stage.plan;
@@ -46,7 +46,7 @@ export function settleTies(solver: MipSolver, ground: Ground, optimal: Plan, wat
   limits = { ...limits, mostNew: plan.newSites.length };
   let isFirst = plan.newSites.length === 0;
   if (objective !== "pmedian") {
-    const stage = solveStage(solver, ground, "cost", { ...limits, start: plan.newSites }, watch);
+    const stage = solveStage(solver, ground, "cost", { ...limits, known: plan }, watch);
     proved &&= stage.status === "optimal";
     if (stage.plan && keeps(ground, stage.plan, limits)) {
       if (stage.isFirst || stage.plan.cost < plan.cost) plan = stage.plan;
