@@ -1,4 +1,4 @@
-import { affordable, candidatesOf, evaluate, mayOpen, measured, openWith, serves } from "./evaluate";
+import { affordable, candidatesOf, evaluate, mayOpen, measured, openWith } from "./evaluate";
 import type { Served, SitingInstance } from "./instance";
 import { nearestFirst } from "./nearestFirst";
 
@@ -92,23 +92,24 @@ function freeScorer(instance: SitingInstance): Scorer {
   const { weights, cost, within, objective } = instance;
   const m = candidatesOf(instance);
   const nearest = new Float64Array(weights.length).fill(Number.POSITIVE_INFINITY);
-  const costAt = (demand: number, site: number) => {
-    const here = cost[demand * m + site] as number;
-    return serves(here, within) ? here : Number.POSITIVE_INFINITY;
-  };
+  /** What a demand costs with one more site, when it costs `now` without. */
+  const costWith = (now: number, here: number) => (here <= within && here < now ? here : now);
+  const covering = objective === "mclp" || objective === "lscp";
   const scores = (): Scores => {
     const [first, second] = [new Float64Array(m + 1), new Float64Array(m + 1)];
     for (let demand = 0; demand < weights.length; demand++) {
       const weight = weights[demand] as number;
       const now = nearest[demand] as number;
-      if (weight === 0) continue;
+      if (weight === 0 || (covering && now < Number.POSITIVE_INFINITY)) continue;
       for (let site = 0; site <= m; site++) {
-        const here = site < m ? Math.min(now, costAt(demand, site)) : now;
+        const here = site < m ? costWith(now, cost[demand * m + site] as number) : now;
         if (objective === "pcenter") {
-          if (here > (first[site] as number)) [first[site], second[site]] = [here, 1];
-          else if (here === first[site]) second[site] = (second[site] as number) + 1;
+          if (here > (first[site] as number)) {
+            first[site] = here;
+            second[site] = 1;
+          } else if (here === first[site]) second[site] = (second[site] as number) + 1;
         } else if (here === Number.POSITIVE_INFINITY) first[site] = (first[site] as number) + weight;
-        else if (objective === "pmedian") second[site] = (second[site] as number) + weight * here;
+        else if (!covering) second[site] = (second[site] as number) + weight * here;
       }
     }
     return { first, second };
@@ -117,7 +118,7 @@ function freeScorer(instance: SitingInstance): Scorer {
     scores,
     open(site) {
       for (let demand = 0; demand < weights.length; demand++)
-        nearest[demand] = Math.min(nearest[demand] as number, costAt(demand, site));
+        nearest[demand] = costWith(nearest[demand] as number, cost[demand * m + site] as number);
     },
   };
 }
