@@ -226,12 +226,15 @@ function drawn(seed: number): SitingInstance {
 
 describe("against trying everything", () => {
   const seeds = [...Array(480).keys()];
-  test.each([0, 1, 2, 3])("%i of four", (part) => {
+  const parts = SITING_OBJECTIVES.map(({ id }, part) => ({ id, part }));
+  const efforts = [{ effort: undefined }, { effort: 0 }, { effort: 1500 }];
+  const cases = parts.flatMap((each) => efforts.map((effort) => ({ ...each, ...effort })));
+  test.each(cases)("$id, a search of $effort", ({ part, effort }) => {
     const seen = { optimal: 0, infeasible: 0 };
     for (const seed of seeds.filter((each) => each % 4 === part)) {
       const instance = drawn(seed);
       const best = bruteForce(instance);
-      const found = constrained(solver, instance, patient);
+      const found = constrained(solver, instance, patient, effort);
       const { status, objective, newSites, bound, tiesProved } = found;
       if (best === null) expect({ seed, status }).toEqual({ seed, status: "infeasible" });
       else {

@@ -15,10 +15,15 @@ const INFEASIBLE: Found = { ...NOTHING, status: "infeasible" };
 
 /**
  * Siting with bed capacity, and p-median with groups or a budget 有约束选址: mixed-integer models, every figure worked out anew from the
- * sites found. Capacitated location as in Daskin (2013, ch. 4, 6 and 8).
+ * sites found; `effort` = pairs looked at by a search before a model takes over. Capacitated location as in Daskin (2013, ch. 4, 6 and 8).
  */
-export function constrained(solver: MipSolver, instance: SitingInstance, watch: Watch): Found {
-  const ground = groundOf(instance);
+export function constrained(
+  solver: MipSolver,
+  instance: SitingInstance,
+  watch: Watch,
+  effort?: number,
+): Found {
+  const ground = groundOf(instance, effort);
   if (instance.p < 0 || siteCount(instance) * instance.weights.length !== instance.cost.length)
     throw new RangeError("an instance has p >= 0 and a cost for every pair");
   const cheap = cheapBound(ground);

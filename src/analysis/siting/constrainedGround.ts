@@ -16,6 +16,8 @@ export interface Ground {
   /** Whether weights and capacities are whole numbers, so that served weights are; and costs too. */
   readonly wholeWeights: boolean;
   readonly wholeCosts: boolean;
+  /** How many pairs a search over sets may look at before a model takes over; counted, so that answers do not hang on speed. */
+  readonly effort: number;
 }
 
 /** Two values this near (as a share) are the same value 视为相等. */
@@ -38,8 +40,11 @@ export function mayServe(ground: Ground, demand: number, site: number, reach: nu
 export const siteCount = (instance: SitingInstance): number =>
   instance.weights.length === 0 ? 0 : instance.cost.length / instance.weights.length;
 
+/** How many pairs a search looks at before a model takes over: some seconds. */
+const MOST_EFFORT = 1.2e9;
+
 /** Lays an instance out. */
-export function groundOf(instance: SitingInstance): Ground {
+export function groundOf(instance: SitingInstance, effort = MOST_EFFORT): Ground {
   const { weights, cost, capacity, objective } = instance;
   const m = siteCount(instance);
   const demands = [...weights.keys()].filter((i) => (weights[i] as number) > 0);
@@ -62,6 +67,7 @@ export function groundOf(instance: SitingInstance): Ground {
     mustServe: objective !== "mclp",
     wholeWeights,
     wholeCosts: wholeWeights && cost.every(isWhole),
+    effort,
   };
   const matters = (site: number) =>
     inGroup[site] || demands.some((i) => mayServe(ground, i, site, Number.POSITIVE_INFINITY));

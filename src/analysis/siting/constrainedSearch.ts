@@ -52,9 +52,6 @@ const NODE_STEPS = 25;
 /** Sites by which the best set of the root is varied, one exchange at a time. */
 const EXCHANGED = 12;
 
-/** How many prices of pairs a search may work out before models take over. */
-const MOST_WORK = 1.2e9;
-
 /**
  * Branch and bound over sets of new sites 拉格朗日分支定界: each demand has a price, each site earns what a cut knapsack of its beds yields
  * (Lagrangean relaxation of the assignment, Beasley 1993); sites that cannot pay are dropped, the rest tried one by one.
@@ -115,7 +112,7 @@ export class SetSearch {
   }
 
   private get goesOn(): boolean {
-    if (this.relaxation.work > MOST_WORK || !this.search.goesOn()) this.gaveUp = true;
+    if (this.relaxation.work > this.search.priced.ground.effort || !this.search.goesOn()) this.gaveUp = true;
     return !this.gaveUp && !this.isDone;
   }
 
