@@ -164,11 +164,14 @@ export class MedianLagrangian {
     }
     if (!any || norm === 0) return false;
     const step = (length * rise) / norm;
+    const coarse = (1.5 * 2 ** 52) / grain;
     for (let row = 0; row < price.length; row++) {
       const turn = slope[row]!;
       if (turn === 0) continue;
-      const next = Math.round((price[row]! + step * turn) * grain) / grain;
-      price[row] = Math.max(0, Math.min(node.fallback[row]!, next));
+      // Rounded to the grain by what a float of that size can hold.
+      const next = price[row]! + step * turn + coarse - coarse;
+      const most = node.fallback[row]!;
+      price[row] = next < 0 ? 0 : next > most ? most : next;
     }
     return true;
   }

@@ -2,7 +2,8 @@ import { costOf, greedyColumns, interchange } from "./interchange";
 import type { MedianClock } from "./medianClock";
 import { MedianGoal } from "./medianGoal";
 import { coverOf, type MedianProblem } from "./medianProblem";
-import { type MedianRest, MedianSearch, tightened } from "./medianSearch";
+import { type MedianRest, tightened } from "./medianRest";
+import { MedianSearch } from "./medianSearch";
 
 /** How many sets drawn at random are bettered by exchange, besides greedy's, and the work after which no more are. */
 const DRAWN = 20;
@@ -34,12 +35,12 @@ export function goodStart(
   given: readonly number[] | null,
   clock: MedianClock,
 ): { readonly columns: readonly number[]; readonly value: number } | null {
-  const most1 = dearest(problem);
-  const heavy = penalised(problem, most1);
+  const penalty = dearest(problem);
+  const heavy = penalised(problem, penalty);
   let best: { columns: readonly number[]; value: number } | null = null;
   const consider = (columns: readonly number[]) => {
     const value = costOf(heavy, columns);
-    if (value < (best?.value ?? most1)) best = { columns, value };
+    if (value < (best?.value ?? penalty)) best = { columns, value };
   };
   if (given) {
     consider(given);

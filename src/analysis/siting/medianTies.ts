@@ -1,21 +1,46 @@
-import { costOf } from "./interchange";
 import type { MedianClock } from "./medianClock";
 import type { MedianGoal } from "./medianGoal";
 import type { MedianProblem } from "./medianProblem";
-import { type MedianRest, MedianSearch, tightened } from "./medianSearch";
+import { type MedianRest, tightened } from "./medianRest";
+import { MedianSearch } from "./medianSearch";
 
 /** Columns without which it costs no more are left out, the last first 去冗余. */
 export function withoutIdle(
   problem: MedianProblem,
   columns: readonly number[],
-  tied: number,
+  slack: number,
 ): readonly number[] {
   let now = [...columns].sort((a, b) => a - b);
-  for (let i = now.length - 1; i >= 0; i--) {
-    const fewer = now.filter((_, at) => at !== i);
-    if (costOf(problem, fewer) <= tied) now = fewer;
+  for (;;) {
+    const idle = lossesOf(problem, now).findLastIndex((loss) => loss <= slack);
+    if (idle < 0) return now;
+    now = now.filter((_, at) => at !== idle);
   }
-  return now;
+}
+
+/** What closing each of the columns would cost, the others staying. */
+function lossesOf(
+  { fallback, columnStart, columnRow, columnCost }: MedianProblem,
+  columns: readonly number[],
+) {
+  const near = fallback.slice();
+  const next = fallback.slice();
+  const server = new Int32Array(fallback.length).fill(-1);
+  columns.forEach((column, q) => {
+    for (let at = columnStart[column]!; at < columnStart[column + 1]!; at++) {
+      const [row, cost] = [columnRow[at]!, columnCost[at]!];
+      if (cost < near[row]!) {
+        next[row] = near[row]!;
+        near[row] = cost;
+        server[row] = q;
+      } else if (cost < next[row]!) next[row] = cost;
+    }
+  });
+  const losses = new Float64Array(columns.length);
+  server.forEach((q, row) => {
+    if (q >= 0) losses[q]! += next[row]! - near[row]!;
+  });
+  return losses;
 }
 
 /**

@@ -171,3 +171,111 @@ test("as trying every set has it, ties and all, on small instances of every kind
   expect(seen.optimal).toBeGreaterThan(800);
   expect(seen.infeasible).toBeGreaterThan(100);
 });
+
+/** Homes and sites in a square of 100 km, whole tenths of a kilometre, people drawn; enough of them that the bound does not close at once. */
+function plane(seed: number, n: number, m: number, more: Partial<SitingInstance>): SitingInstance {
+  const random = seeded(seed);
+  const place = () => [random() * 1000, random() * 1000] as const;
+  const [homes, sites] = [Array.from({ length: n }, place), Array.from({ length: m }, place)];
+  const rows = homes.map((home) =>
+    sites.map((site) => Math.round(Math.hypot(home[0] - site[0], home[1] - site[1]))),
+  );
+  return instanceOf(rows, {
+    weights: Float64Array.from(homes, () => 1 + Math.floor(random() * 90)),
+    ...more,
+  });
+}
+
+test("as trying every set has it where branching is needed", () => {
+  for (let seed = 1; seed <= 24; seed++) {
+    const tied = seed % 4 === 0;
+    const instance = plane(seed, 40, 22, { p: 2 + (seed % 3), fixed: seed % 5 === 0 ? [3] : [] });
+    // Costs of a few steps of 250, so that many sets are equal.
+    const asked = tied
+      ? {
+          ...instance,
+          weights: instance.weights.map(() => 1),
+          cost: instance.cost.map((cost) => Math.ceil(cost / 250)),
+        }
+      : instance;
+    const expected = oracle(asked)!;
+    expect(pMedian(asked, ENDLESS), `seed ${seed}`).toMatchObject({
+      status: "optimal",
+      tiesProved: true,
+      objective: expected.objective,
+      newSites: expected.newSites,
+    });
+  }
+});
+
+test("one more site never makes it worse, and a fixed one is as good as a new one", () => {
+  for (let seed = 1; seed <= 4; seed++) {
+    let before = Number.POSITIVE_INFINITY;
+    for (let p = 1; p <= 8; p++) {
+      const found = pMedian(plane(seed, 90, 60, { p }), ENDLESS);
+      expect(found.status).toBe("optimal");
+      expect(found.objective!).toBeLessThan(before);
+      before = found.objective!;
+      const [first, ...others] = found.newSites!;
+      const again = pMedian(plane(seed, 90, 60, { p: p - 1, fixed: [first!] }), ENDLESS);
+      expect(again).toMatchObject({ objective: before, newSites: others });
+    }
+  }
+});
+
+/** A watch that runs out at the look of that number. */
+function shortWatch(looks: number, reports: SitingProgress[] = []): Watch {
+  let left = looks;
+  return { secondsLeft: () => left--, report: (progress) => reports.push(progress) };
+}
+
+test("stopped early it says how far it came, and its bound holds", () => {
+  const asked = plane(11, 200, 200, { p: 8 });
+  const { objective: optimum } = pMedian(asked, ENDLESS);
+  const statuses = new Set<string>();
+  for (let looks = 0; looks < 12; looks++) {
+    const reports: SitingProgress[] = [];
+    const found = pMedian(asked, shortWatch(looks, reports));
+    statuses.add(found.status);
+    expect(found.newSites!.length).toBeLessThanOrEqual(8);
+    expect(found.bound!).toBeGreaterThanOrEqual(0);
+    for (const { objective, bound } of [...reports, found]) {
+      expect(bound!).toBeLessThanOrEqual(optimum!);
+      expect(objective!).toBeGreaterThanOrEqual(optimum!);
+    }
+    reports.slice(1).forEach((report, i) => {
+      expect(report.bound!).toBeGreaterThanOrEqual(reports[i]!.bound!);
+      expect(report.objective!).toBeLessThanOrEqual(reports[i]!.objective!);
+    });
+    if (found.status === "feasible") expect(found.tiesProved).toBe(false);
+  }
+  expect(statuses).toContain("feasible");
+});
+
+test("a known set is made use of when there is no time to find one, and one of too many sites is not", () => {
+  const asked = plane(5, 60, 60, { p: 12, within: 260 });
+  const { newSites, objective } = pMedian(asked, ENDLESS);
+  expect(pMedian(asked, shortWatch(0), newSites)).toMatchObject({ status: "feasible", newSites, objective });
+  expect(pMedian(asked, ENDLESS, [...Array(60).keys()])).toMatchObject({ newSites, objective });
+  expect(pMedian(asked, ENDLESS, newSites)).toMatchObject({ newSites, objective, tiesProved: true });
+});
+
+test("the same question has the same answer, whoever asks", () => {
+  const asked = plane(3, 150, 150, { p: 6 });
+  expect(pMedian(asked, ENDLESS)).toEqual(pMedian(asked, ENDLESS));
+});
+
+test("what it does not know is refused", () => {
+  const asked = plane(1, 4, 4, {});
+  const refused: Partial<SitingInstance>[] = [
+    { capacity: new Float64Array(4) },
+    { budget: { siteCost: new Float64Array(4), most: 1 } },
+    { groups: [{ sites: [0], least: 0, most: 1 }] },
+    { p: -1 },
+    { p: Number.NaN },
+    { fixed: [4] },
+    { excluded: [-1] },
+    { fixed: [1], excluded: [1] },
+  ];
+  for (const more of refused) expect(() => pMedian({ ...asked, ...more }, ENDLESS)).toThrow(RangeError);
+});

@@ -3,7 +3,8 @@ import { MedianClock } from "./medianClock";
 import { dominators } from "./medianDominance";
 import { MedianGoal } from "./medianGoal";
 import { type MedianProblem, medianProblem, reduced } from "./medianProblem";
-import { MedianSearch, tightened } from "./medianSearch";
+import { tightened } from "./medianRest";
+import { MedianSearch } from "./medianSearch";
 import { anyCover, firstPrices, goodStart, penalised } from "./medianStart";
 import { settleTies, withoutIdle } from "./medianTies";
 
@@ -86,7 +87,7 @@ export function pMedian(
   const fewer = withoutIdle(
     closed,
     goal.sites!.map((site) => columnOf.get(site)!),
-    goal.tied,
+    goal.slack,
   );
   goal.offer(sitesOf(fewer), goal.value);
   if (!isProven) return found(instance, "feasible", goal.sites, goal.lifted(bound), false);
