@@ -76,7 +76,7 @@ async function measured(i: number, instance: BenchInstance, question: BenchQuest
 
 function said({ status, objective, bound, gap, tiesProved, seconds, proofSeconds }: PageAnswer): string {
   return status === "optimal"
-    ? `${objective}，${short(seconds)} 秒（${short(proofSeconds)} 秒时已证明最优，其余定并列的先后${tiesProved ? "" : "，未定完"}）`
+    ? `${objective}，${short(seconds)} 秒证明最优${proofSeconds === null ? "" : `（${short(proofSeconds)} 秒时已证明，其余定并列的先后）`}${tiesProved ? "" : "，并列的先后未定完"}`
     : `${objective}，界 ${bound}，差距 ${gap === null ? "未知" : `${(100 * gap).toFixed(3)} %`}，${short(seconds)} 秒（${status}）`;
 }
 

@@ -12,11 +12,11 @@ export interface Question {
   readonly limitSeconds: number;
 }
 
-/** What came of it; seconds until the proof was told, without the order of ties, and how long the page waited, posting there and back included. */
+/** What came of it; seconds until a gap of 0 was told (null = never, only the answer says so), and how long the page waited, posting there and back included. */
 export interface PageAnswer
   extends Pick<SitingAnswer, "status" | "objective" | "bound" | "gap" | "tiesProved"> {
   readonly seconds: number;
-  readonly proofSeconds: number;
+  readonly proofSeconds: number | null;
   readonly waited: number;
   readonly greedy: number | null;
 }
@@ -52,7 +52,7 @@ async function ask({ instance, objective, within, p, limitSeconds }: Question): 
   const { status, objective: value, bound, gap, tiesProved, greedy, seconds } = found;
   const waited = (performance.now() - start) / 1000;
   const told = { status, objective: value, bound, gap, tiesProved, greedy: greedy.objective };
-  return { ...told, seconds, proofSeconds: Math.min(proof ?? seconds, seconds), waited };
+  return { ...told, seconds, proofSeconds: proof, waited };
 }
 
 Object.assign(window, { ask });
