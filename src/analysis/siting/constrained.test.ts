@@ -234,6 +234,12 @@ describe("against trying everything", () => {
     for (const seed of seeds.filter((each) => each % 4 === part)) {
       const instance = drawn(seed);
       const best = bruteForce(instance);
+      const stopped = constrained(solver, instance, { ...patient, secondsLeft: () => 0 });
+      if (best && stopped.bound !== null)
+        expect(worthOf(instance.objective, stopped.bound), String(seed)).toBeLessThanOrEqual(
+          worthOf(instance.objective, best.objective),
+        );
+      if (best) expect(stopped.status).toBe("unknown");
       const found = constrained(solver, instance, patient, effort);
       const { status, objective, newSites, bound, tiesProved } = found;
       if (best === null) expect({ seed, status }).toEqual({ seed, status: "infeasible" });
