@@ -9,10 +9,12 @@ export class MedianClock {
   /** All work so far. */
   done = 0;
   private readonly watch: Watch;
+  private readonly betweenLooks: number;
   private work = 0;
 
-  constructor(watch: Watch) {
+  constructor(watch: Watch, betweenLooks = BETWEEN_LOOKS) {
     this.watch = watch;
+    this.betweenLooks = betweenLooks;
     this.stopped = watch.secondsLeft() <= 0;
   }
 
@@ -20,7 +22,7 @@ export class MedianClock {
   spend(work: number): boolean {
     this.work += work;
     this.done += work;
-    if (this.work < BETWEEN_LOOKS || this.stopped) return this.stopped;
+    if (this.work < this.betweenLooks || this.stopped) return this.stopped;
     this.work = 0;
     this.stopped = this.watch.secondsLeft() <= 0;
     return this.stopped;

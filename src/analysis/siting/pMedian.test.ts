@@ -1,29 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { instanceOf, plane } from "../testing/medianInstance";
 import { seeded } from "../testing/seeded";
 import type { SitingInstance, SitingProgress, Watch } from "./instance";
 import { pMedian } from "./pMedian";
 
 const ENDLESS: Watch = { secondsLeft: () => 1e9, report: () => {} };
-
-function instanceOf(
-  rows: readonly (readonly number[])[],
-  more: Partial<SitingInstance> = {},
-): SitingInstance {
-  return {
-    objective: "pmedian",
-    weights: new Float64Array(rows.length).fill(1),
-    cost: Float64Array.from(rows.flat()),
-    within: Number.POSITIVE_INFINITY,
-    p: 1,
-    fixed: [],
-    excluded: [],
-    groups: [],
-    capacity: null,
-    assign: "split",
-    budget: null,
-    ...more,
-  };
-}
 
 /** The definition: every set of at most p openable sites is tried, in the order of ties. */
 function oracle(instance: SitingInstance): { objective: number; newSites: number[] } | null {
@@ -132,6 +113,27 @@ describe("a drawn example", () => {
     });
   });
 
+  test("that nobody can serve all is proven where it takes branching", () => {
+    // Two triangles of candidates, an elder between each two: half of each candidate would do for p = 3, whole ones need 4.
+    const sides = [
+      [0, 1],
+      [1, 2],
+      [0, 2],
+      [3, 4],
+      [4, 5],
+      [3, 5],
+    ];
+    const rows = sides.map((side) => places.map((_, j) => (side.includes(j) ? 1 : Number.POSITIVE_INFINITY)));
+    expect(pMedian(instanceOf(rows, { p: 3 }), ENDLESS)).toMatchObject({
+      status: "infeasible",
+      objective: null,
+    });
+    expect(pMedian(instanceOf(rows, { p: 4 }), ENDLESS)).toMatchObject({
+      newSites: [0, 1, 3, 4],
+      objective: 6,
+    });
+  });
+
   test("no more sites are opened than help", () => {
     const twice = instanceOf(
       [
@@ -171,20 +173,6 @@ test("as trying every set has it, ties and all, on small instances of every kind
   expect(seen.optimal).toBeGreaterThan(800);
   expect(seen.infeasible).toBeGreaterThan(100);
 });
-
-/** Homes and sites in a square of 100 km, whole tenths of a kilometre, people drawn; enough of them that the bound does not close at once. */
-function plane(seed: number, n: number, m: number, more: Partial<SitingInstance>): SitingInstance {
-  const random = seeded(seed);
-  const place = () => [random() * 1000, random() * 1000] as const;
-  const [homes, sites] = [Array.from({ length: n }, place), Array.from({ length: m }, place)];
-  const rows = homes.map((home) =>
-    sites.map((site) => Math.round(Math.hypot(home[0] - site[0], home[1] - site[1]))),
-  );
-  return instanceOf(rows, {
-    weights: Float64Array.from(homes, () => 1 + Math.floor(random() * 90)),
-    ...more,
-  });
-}
 
 test("as trying every set has it where branching is needed", () => {
   for (let seed = 1; seed <= 24; seed++) {
