@@ -174,6 +174,9 @@ describe("npm run -s cli -- site", () => {
       const demand = DEMAND.map((line, i) => (i ? `某村,${line}` : `name,id,${name}`));
       expect(await answer({ demand, words })).toMatchObject({ objective: 700 });
     }
+    // Of two that may be meant, weight.
+    const both = DEMAND.map((line, i) => line.replace(",", i ? ",1," : ",people,"));
+    expect(await answer({ demand: both, words })).toMatchObject({ objective: 700, total_weight: 130 });
   });
   test("candidates in the order of their ids, not of the file", async () => {
     const matrix = [MATRIX[0] as string, ...[...ALONG].reverse()];
@@ -264,6 +267,11 @@ describe("what is refused, in words, with exit 2 and nothing on stdout", () => {
       "ids that lost their zeros",
       { words: P1, matrix: ["from,to,m", "7,东,1"], demand: ["id,weight", "007,5"] },
       /m\.csv 第2行“from”：d\.csv 里没有编号“7”，但有“007”/,
+    ],
+    [
+      "an id with a space in it",
+      { words: P1, matrix: ["from,to,m", "可 塘,东,1"], demand: ["id,weight", "可塘,5"] },
+      /没有编号“可 塘”，但有“可塘”/,
     ],
     ["an empty demand", { words: P1, demand: [] }, /d\.csv 是空的/],
     ["a demand without rows", { words: P1, demand: ["id,weight"] }, /d\.csv 只有表头/],
