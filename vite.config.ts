@@ -40,6 +40,7 @@ export default defineConfig({
   test: {
     environment: "node",
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     include: ["src/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
     exclude: ["scripts/browser/**"],
   },

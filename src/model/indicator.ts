@@ -1,8 +1,8 @@
 import { ON_CELLS } from "./onCells";
 import { SITING_INDICATORS, type SitingIndicatorId } from "./sitingIndicators";
 
-/** How an amount is written: plain number, or only whether there is one (有 / 待登记, never 无). */
-export type AmountStyle = "count" | "decimal" | "ratio" | "presence";
+/** How an amount is written: plain number, seconds in minutes and seconds, or only whether there is one (有 / 待登记, never 无). */
+export type AmountStyle = "count" | "decimal" | "ratio" | "presence" | "duration";
 
 export interface Indicator {
   readonly zh: string;

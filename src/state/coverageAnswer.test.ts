@@ -1,24 +1,21 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { seeded } from "../analysis/testing/seeded";
 import { searchCount } from "../analysis/travel";
 import type { ReachFigure } from "../data/coverage";
-import { columnsFromParquet } from "../data/parquet";
 import { type LedgerDatabase, openLedgerDatabase } from "../data/warehouse.node.ts";
 import { AGE_GROUPS } from "../model/age";
 import { FACILITY_KINDS, type Facility, type FacilityStatus } from "../model/facility";
 import type { ReachIndicatorId } from "../model/indicator";
-import { LEDGER_TABLES, ledgerTable, type Row } from "../model/ledger";
+import type { Row } from "../model/ledger";
 import { LEAST_MINUTES, MOST_MINUTES, type TravelMode } from "../model/travel";
 import { type CoverageQuestion, coverageCounter } from "./coverageAnswer";
 import type { Coverage } from "./reach";
 import type { Places } from "./store";
 import { drawnCounty } from "./testing/drawnCounty";
 import { oracleCoverage } from "./testing/oracleCoverage";
+import { shippedLedger, shippedPlaces } from "./testing/shippedLedger";
 
-const data = join(import.meta.dirname, "../../data");
-const places = JSON.parse(readFileSync(join(data, "places.json"), "utf8")) as Places;
+const places = shippedPlaces();
 const mode = (id: string) => places.travelModes.find((entry) => entry.id === id) as TravelMode;
 
 const find =
@@ -37,19 +34,7 @@ describe("the county as shipped", () => {
   let database: LedgerDatabase;
   let demand: readonly Row[];
   beforeAll(async () => {
-    const ledgers: Record<string, Row[]> = {};
-    for (const { name } of LEDGER_TABLES) {
-      const file = readFileSync(join(data, `tables/${name}.parquet`));
-      const columns = await columnsFromParquet(
-        file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) as ArrayBuffer,
-        name,
-      );
-      const names = ledgerTable(name).columns.map((column) => column.name);
-      const length = (columns[names[0] as string] as ArrayLike<unknown>).length;
-      ledgers[name] = Array.from({ length }, (_, i) =>
-        Object.fromEntries(names.map((column) => [column, (columns[column]?.[i] ?? null) as Row[string]])),
-      );
-    }
+    const ledgers = await shippedLedger();
     demand = ledgers.demand as Row[];
     database = await openLedgerDatabase(ledgers);
   });

@@ -141,8 +141,10 @@ export interface SitingResult {
 
 /** How well an answer stands changes 稳健性, and what else was near. */
 export interface SitingChecks {
-  /** Whether it is the best under the other split of elders too; null = people of one split alone. */
+  /** Whether it is the best under the other split of elders too; null = people of one split alone, or not settled. */
   readonly bothSplits: boolean | null;
+  /** What is the best under the other split, where that is another. */
+  readonly otherSplit: SitingBeside | null;
   /** Of so many changes of speed by ±20 %, and of elders by ±20 % (seeded), under how many it stays the best. */
   readonly speeds: { readonly stays: number; readonly of: number };
   readonly elders: { readonly stays: number; readonly of: number };

@@ -219,18 +219,17 @@ function bedsNeeded({ a, b }: SitingNumbers, per1000: number, make: SitingFigure
   return make.range("siting_beds", [needed(a), needed(b)]);
 }
 
-/** Who cannot be served, by village, most people first: whom the kernels name, and whom no place could serve. */
+/** Who cannot be served, by village, most people first; where there are several reasons, that of the most people is said. */
 function unservedOf(
   numbers: SitingNumbers,
   answer: SitingAnswer,
   make: SitingFigures,
 ): SitingResult["unserved"] {
-  const cells = new Map<string, { readonly why: SitingResult["unserved"][number]["why"]; cells: number[] }>();
-  const add = (village: string, why: SitingResult["unserved"][number]["why"], found: Iterable<number>) => {
-    const key = `${why} ${village}`;
-    const entry = cells.get(key) ?? { why, cells: [] };
-    entry.cells.push(...found);
-    cells.set(key, entry);
+  type Why = SitingResult["unserved"][number]["why"];
+  const villages = new Map<string, Map<Why, number[]>>();
+  const add = (village: string, why: Why, cells: readonly number[]) => {
+    const reasons = villages.get(village) ?? new Map<Why, number[]>();
+    villages.set(village, reasons.set(why, [...(reasons.get(why) ?? []), ...cells]));
   };
   const cut = (i: number) => {
     const row = i * numbers.places.length;
@@ -242,23 +241,28 @@ function unservedOf(
   const served = numbers.villages.map((_, i) => i).filter((i) => !left.has(i));
   for (const { demand, why } of answer.unserved) {
     const village = numbers.demandVillages[demand] as string;
-    add(
-      village,
-      why,
-      numbers.gathered ? served.filter((i) => numbers.villages[i] === village) : [served[demand] as number],
-    );
+    const own = numbers.gathered
+      ? served.filter((i) => numbers.villages[i] === village)
+      : [served[demand] as number];
+    add(village, why, own);
   }
-  return [...cells]
-    .map(([key, { why, cells: found }]) => {
-      const villageCode = key.slice(why.length + 1);
-      return { villageCode, why, people: make.sumOf("siting_left", found, villageCode), found };
+  return [...villages]
+    .map(([villageCode, reasons]) => {
+      const ranked = [...reasons].sort(([, one], [, other]) => people(numbers, other) - people(numbers, one));
+      const cells = ranked.flatMap(([, own]) => own);
+      return { villageCode, cells, why: (ranked[0] as (typeof ranked)[number])[0] };
     })
     .sort(
       (one, other) =>
-        sum(numbers, other.found) - sum(numbers, one.found) || (one.villageCode < other.villageCode ? -1 : 1),
+        people(numbers, other.cells) - people(numbers, one.cells) ||
+        (one.villageCode < other.villageCode ? -1 : 1),
     )
-    .map(({ villageCode, why, people }) => ({ villageCode, why, people }));
+    .map(({ villageCode, why, cells }) => ({
+      villageCode,
+      why,
+      people: make.sumOf("siting_unserved", cells, villageCode),
+    }));
 }
 
-const sum = ({ a, b }: SitingNumbers, cells: readonly number[]) =>
+const people = ({ a, b }: SitingNumbers, cells: readonly number[]) =>
   cells.reduce((all, i) => all + (a[i] as number) + (b[i] as number), 0);

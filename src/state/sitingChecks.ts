@@ -1,7 +1,8 @@
 import type { OpenSiting } from "../analysis/siting";
 import type { SitingInstance } from "../analysis/siting/instance";
 import { seededWeights } from "../analysis/siting/robustness";
-import type { SitingChecks, SitingNumbers, SitingResult } from "./siting";
+import type { Figure } from "../model/figure";
+import type { SitingChecks, SitingNumbers, SitingPlace, SitingResult } from "./siting";
 import { objectiveFigure } from "./sitingFigures";
 
 const SPEEDS = [0.8, 1.2];
@@ -30,6 +31,7 @@ export async function sitingChecks(
   /** One changed question at a time: the thread takes a whole matrix with each. */
   const stays = async (variants: Iterable<SitingInstance>) => {
     let [count, of] = [0, 0];
+    let last: readonly number[] | null = null;
     for (const variant of variants) {
       if (left() <= 0 || withdrawn.aborted) {
         cut = true;
@@ -43,40 +45,46 @@ export async function sitingChecks(
       }
       of++;
       changes++;
+      last = one.newSites;
       if (one.stillOptimal) count++;
       for (const { site, times: more } of found.chosen) times.set(site, (times.get(site) ?? 0) + more);
     }
-    return { stays: count, of };
+    return { stays: count, of, last };
   };
 
   const runnersUp = await asked(door.thread.runnersUp(instance, chosen, RUNNERS_UP, RUNNERS_UP_SECONDS));
   const split = sameWeights(instance, otherSplit) ? null : await stays([otherSplit]);
+  const otherBest = split?.stays === 0 ? split.last : null;
   const splits = split === null ? [instance] : [instance, otherSplit];
   const speeds = await stays(splits.flatMap((one) => SPEEDS.map((speed) => faster(one, speed))));
   const elders = await stays(
     SEEDS.map((seed) => otherElders(numbers, splits[seed % splits.length] as SitingInstance, seed)),
   );
-  const place = (site: number) => numbers.places[numbers.candidates[site] as number];
   const existing = behind.opened.filter((at) => behind.built.includes(at));
+  const besideOf = (newSites: readonly number[], objective: Figure | null) => {
+    const columns = newSites.map((site) => numbers.candidates[site] as number);
+    const added = columns.filter((at) => numbers.places[at]?.villageCode != null);
+    return behind.make.beside(
+      behind.built,
+      [...existing, ...added],
+      objective,
+      added.map((at) => numbers.places[at] as SitingPlace),
+    );
+  };
+  const place = (site: number) => numbers.places[numbers.candidates[site] as number];
   return {
-    bothSplits: split === null ? null : split.stays === split.of && split.of > 0,
-    speeds,
-    elders,
+    bothSplits: split === null || split.of === 0 ? null : split.stays === split.of,
+    otherSplit: otherBest && besideOf(otherBest, null),
+    speeds: { stays: speeds.stays, of: speeds.of },
+    elders: { stays: elders.stays, of: elders.of },
     chosen: [...times].flatMap(([site, count]) => {
       const found = place(site);
       return found?.villageCode ? [{ place: found, times: count }] : [];
     }),
     changes,
-    runnersUp: runnersUp.map((other) => {
-      const columns = other.newSites.map((site) => numbers.candidates[site] as number);
-      const added = columns.filter((at) => numbers.places[at]?.villageCode != null);
-      return behind.make.beside(
-        behind.built,
-        [...existing, ...added],
-        objectiveFigure(behind.make, ask, other.objective, answer.totalWeight),
-        added.map((at) => numbers.places[at] as (typeof numbers.places)[number]),
-      );
-    }),
+    runnersUp: runnersUp.map(({ newSites, objective }) =>
+      besideOf(newSites, objectiveFigure(behind.make, ask, objective, answer.totalWeight)),
+    ),
     cut,
   };
 }

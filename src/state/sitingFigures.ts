@@ -54,7 +54,7 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
   /** A loss, or where both splits say so a gain, in words that fit. */
   const signed = (loss: SitingIndicatorId, gain: SitingIndicatorId, [low, high]: Split) =>
     low !== null && high !== null && Math.min(low, high) < 0 && Math.max(low, high) <= 0
-      ? range(gain, [-low, -high])
+      ? range(gain, [0 - low, 0 - high])
       : range(loss, [low, high]);
 
   const nearestAll = (open: readonly number[]) => nearestOf(minutes, places.length, open);

@@ -18,6 +18,20 @@ describe("an amount as people read it", () => {
     expect(amountText({ kind: "value", value: 0 }, "presence")).toBe("待登记");
     expect(amountText({ kind: "unknown" }, "presence")).toBe("待登记");
   });
+  test("seconds are said in minutes and seconds", () => {
+    const said = (value: number) => amountText({ kind: "value", value }, "duration");
+    expect([0, 51, 60, 66, 1506, 3600, -51, 59.6].map(said)).toEqual([
+      "0秒",
+      "51秒",
+      "1分",
+      "1分6秒",
+      "25分6秒",
+      "60分",
+      "−51秒",
+      "1分",
+    ]);
+    expect(amountText({ kind: "range", low: 51, high: 62 }, "duration")).toBe("51秒–1分2秒");
+  });
   test("dates and printed numbers", () => {
     expect(dateText("2023-12-31")).toBe("2023年12月31日");
     expect(dateText("2023")).toBe("2023年");

@@ -14,7 +14,7 @@ export function amountText(amount: Amount, style: AmountStyle): string {
     return low >= 1 ? "有" : "待登记";
   }
   const form = style === "decimal" ? TENTHS : style === "ratio" ? HUNDREDTHS : WHOLE;
-  const write = (value: number) => form.format(value);
+  const write = (value: number) => (style === "duration" ? durationText(value) : form.format(value));
   switch (amount.kind) {
     case "value":
       return write(amount.value);
@@ -26,6 +26,14 @@ export function amountText(amount: Amount, style: AmountStyle): string {
       return low === high ? low : `${low}–${high}`;
     }
   }
+}
+
+/** Seconds as people say them: 51秒, 25分, 1分6秒. */
+function durationText(seconds: number): string {
+  const whole = Math.round(Math.abs(seconds));
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  const words = minutes === 0 ? `${rest}秒` : `${WHOLE.format(minutes)}分${rest === 0 ? "" : `${rest}秒`}`;
+  return seconds < 0 && whole > 0 ? `−${words}` : words;
 }
 
 /** A number of the report as printed there, up to two decimals. */

@@ -19,6 +19,7 @@ export function NumberField(props: {
         <input
           type="text"
           inputMode="decimal"
+          aria-label={`${label}（${unit}）`}
           value={shown}
           aria-invalid={Number.isNaN(numberOf(shown))}
           onChange={(event) => {

@@ -18,6 +18,12 @@ export function SitingForm({ places, kind }: { places: Places; kind: FacilityKin
     const inScope = places.towns.some(({ code, inScope }) => code === town && inScope);
     return siting ?? sitingOpening(store.getState(), kind, inScope ? town : null);
   });
+  // Asked from elsewhere (不选这里, a link): the form follows.
+  const [seen, setSeen] = useState(siting);
+  if (siting !== seen) {
+    setSeen(siting);
+    if (siting) setDraft(siting);
+  }
   const change = (part: Partial<SitingAsk>) => setDraft((before) => ({ ...before, ...part }));
   const people = AGE_GROUPS.find(({ id }) => id === age)?.zh ?? "";
   const townName = places.towns.find(({ code }) => code === draft.town)?.name;

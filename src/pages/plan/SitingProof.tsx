@@ -2,7 +2,7 @@ import { indicatorOf } from "../../model/indicator";
 import { putSpot } from "../../state/actions";
 import type { SitingBeside, SitingChecks, SitingResult } from "../../state/siting";
 import type { Places } from "../../state/store";
-import { Count, Figure } from "../../ui/Figure";
+import { Count } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { placeName } from "./placeName";
 import { Costs, Line } from "./SitingCosts";
@@ -17,7 +17,9 @@ export function SitingProof({ result, places }: { result: SitingResult; places: 
     <section className="siting-proof" aria-labelledby="siting-proof">
       <h3 id="siting-proof">证明</h3>
       <dl className="figure-lines">
-        {objective && <Line words={`目标值：${indicatorOf(objective.indicator).zh}`} figure={objective} />}
+        {objective && (
+          <Line words={`目标值：${indicatorOf(objective.indicator).zh}（老年人方案A）`} figure={objective} />
+        )}
         {bound && <Line words="任何选法都越不过的界" figure={bound} />}
         {gap && <Line words={indicatorOf("siting_gap").zh} figure={gap} />}
         <div>
@@ -63,7 +65,7 @@ function Greedy(props: { greedy: SitingBeside | null; result: SitingResult; plac
 
 /** How the answer stands changes 稳健性, and what else was near 次优. */
 function Checks({ checks, places }: { checks: SitingChecks; places: Places }) {
-  const { bothSplits, speeds, elders, chosen, changes, runnersUp, cut } = checks;
+  const { bothSplits, otherSplit, speeds, elders, chosen, changes, runnersUp, cut } = checks;
   return (
     <>
       <section aria-labelledby="siting-stands">
@@ -72,6 +74,13 @@ function Checks({ checks, places }: { checks: SitingChecks; places: Places }) {
           {bothSplits !== null && (
             <li data-check="splits">
               两种老年人分镇方案下{bothSplits ? "都是它最优" : "不都是它最优：人口口径会改变结论"}。
+              {otherSplit && (
+                <details>
+                  <summary>按方案B最优的是另一个选法</summary>
+                  <p>{otherSplit.places.map((place) => placeName(places, place)).join("、")}：</p>
+                  <Costs beside={otherSplit} />
+                </details>
+              )}
             </li>
           )}
           <li data-check="speeds">

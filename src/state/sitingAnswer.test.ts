@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { OpenSiting } from "../analysis/siting";
+import { siting } from "../analysis/siting/siting";
+import { travel } from "../analysis/travel";
+import { type DemandCells, demandCells } from "../data/coverage";
+import { type LedgerDatabase, openLedgerDatabase } from "../data/warehouse.node.ts";
+import type { FacilityKind } from "../model/facility";
+import type { Figure } from "../model/figure";
+import type { TravelMode } from "../model/travel";
+import { coverageCounter } from "./coverageAnswer";
+import type { SitingAsk, SitingResult } from "./siting";
+import { sitingSolver } from "./sitingAnswer";
+import { sitingChecks } from "./sitingChecks";
+import { sitingHand } from "./sitingHand";
+import type { SpotReach } from "./spot";
+import { shippedLedger, shippedPlaces } from "./testing/shippedLedger";
+
+const KETANG = "441521110";
+const FUCHENG = "441521119";
+const places = shippedPlaces();
+const mode = (id: string) => places.travelModes.find((entry) => entry.id === id) as TravelMode;
+
+/** The thread's work without a thread. */
+const door = {
+  thread: siting(),
+  broken: new Promise<never>(() => {}),
+  close: () => {},
+} as unknown as OpenSiting;
+
+const ASK: SitingAsk = {
+  objective: "mclp",
+  sites: 1,
+  town: KETANG,
+  people: "town",
+  except: [],
+  must: [],
+  beds: null,
+  assign: "split",
+  budget: null,
+  closures: 0,
+  eighty: 1,
+};
+
+function bounds({ amount }: Figure): readonly [number, number] {
+  if (amount.kind === "value") return [amount.value, amount.value];
+  if (amount.kind === "range") return [amount.low, amount.high];
+  throw new Error(`${amount.kind} has no bounds`);
+}
+
+describe("a planner's question over the county as shipped", () => {
+  let database: LedgerDatabase;
+  let solve: ReturnType<typeof sitingSolver>;
+  let demand: DemandCells;
+  beforeAll(async () => {
+    database = await openLedgerDatabase(await shippedLedger());
+    solve = sitingSolver(database);
+    demand = await demandCells(database.ask);
+  });
+  afterAll(() => database.close());
+
+  const answer = (
+    part: Partial<SitingAsk>,
+    { kind = "nursing_home" as FacilityKind, by = "drive", minutes = 15, assumed = true } = {},
+  ) => solve([places, kind, mode(by), assumed, minutes, "60", null, { ...ASK, ...part }], door, () => {});
+
+  const stage = (result: SitingResult, id: string) => {
+    const found = result.stages.find((one) => one.id === id);
+    if (!found) throw new Error(`no stage ${id}`);
+    return found;
+  };
+
+  test("now and after opening what is built are what the service circle says, person by person", async () => {
+    const count = coverageCounter(database);
+    for (const [subject, part] of [
+      ["county", { town: null, people: "county" }],
+      [KETANG, {}],
+    ] as const) {
+      const result = await answer(part);
+      for (const [withClosed, id] of [
+        [false, "now"],
+        [true, "opened"],
+      ] as const) {
+        const coverage = await count([
+          places,
+          "nursing_home",
+          mode("drive"),
+          true,
+          15,
+          withClosed,
+          "60",
+          null,
+        ]);
+        const said = coverage.figures.find(
+          (one) => one.indicator === "covered" && one.subject === subject && one.age === "60",
+        ) as Figure;
+        const { covered } = stage(result, id);
+        expect(covered.amount).toEqual(said.amount);
+        expect(covered.subject).toBe(subject);
+        expect(covered.asOf).toBe(said.asOf);
+        expect(covered.sources).toEqual(said.sources);
+        expect(covered.grade).toBe(4);
+      }
+    }
+  });
+
+  test("the site found covers the most: no other village of the town does better, counted apart from the kernel", async () => {
+    const result = await answer({}, { minutes: 8 });
+    expect(result.status).toBe("optimal");
+    const { numbers } = result;
+    const reach = (lonLat: readonly [number, number]) => {
+      const cells = Array.from(numbers.cells);
+      const from = {
+        lons: Float64Array.from(cells, (i) => demand.lons[i] as number),
+        lats: Float64Array.from(cells, (i) => demand.lats[i] as number),
+      };
+      const to = { lons: Float64Array.of(lonLat[0]), lats: Float64Array.of(lonLat[1]) };
+      return travel(mode("drive")).minutesToNearest(from, to);
+    };
+    const villages = places.villages.filter(({ townCode }) => townCode === KETANG);
+    const best = villages.map(({ code, place }) => {
+      const minutes = reach(place);
+      let sum = 0;
+      for (let i = 0; i < minutes.length; i++) if ((minutes[i] as number) <= 8) sum += numbers.a[i] as number;
+      return { code, sum };
+    });
+    const most = Math.max(...best.map(({ sum }) => sum));
+    expect(result.answer.objective).toBe(most);
+    expect(best.find(({ code }) => code === result.newPlaces[0]?.id)?.sum).toBe(most);
+    expect(villages).toHaveLength(22);
+    expect(numbers.candidates).toHaveLength(22);
+  });
+
+  test("people gained are those of the last step, town by town and in all", async () => {
+    const result = await answer(
+      { town: null, people: "county", sites: 2 },
+      { kind: "canteen", by: "elder_walk", minutes: 15 },
+    );
+    const [all, ...towns] = result.gained;
+    const [opened, built] = [stage(result, "opened"), stage(result, "built")].map(({ covered }) =>
+      bounds(covered),
+    );
+    const low = (figures: readonly Figure[]) => figures.reduce((sum, figure) => sum + bounds(figure)[0], 0);
+    // Under one split alone sums must agree; ranges of towns may mix both.
+    expect(bounds(all as Figure)[0]).toBeGreaterThan(0);
+    expect(bounds(all as Figure)).toEqual([
+      Math.min((built?.[0] ?? 0) - (opened?.[0] ?? 0), (built?.[1] ?? 0) - (opened?.[1] ?? 0)),
+      Math.max((built?.[0] ?? 0) - (opened?.[0] ?? 0), (built?.[1] ?? 0) - (opened?.[1] ?? 0)),
+    ]);
+    expect(low(towns)).toBeLessThanOrEqual(bounds(all as Figure)[1]);
+    expect(towns).toHaveLength(13);
+  });
+
+  test("a home answers for its own town: other towns' homes do not shorten the way that is optimised", async () => {
+    const result = await answer({ objective: "pmedian" });
+    const counted = result.numbers.candidates.map((at) => result.numbers.places[at]);
+    expect(counted.every((place) => place?.villageCode !== null)).toBe(true);
+    const canteens = await answer({ objective: "pmedian" }, { kind: "canteen" });
+    expect(canteens.numbers.candidates.length).toBeGreaterThan(22);
+  });
+
+  test("the answer's own place put by hand costs nothing; another costs what it says", async () => {
+    for (const part of [
+      { objective: "pmedian" },
+      { objective: "pmedian", beds: { perSite: 40, per1000: 3.8 } },
+      { objective: "mclp" },
+      { objective: "pcenter" },
+    ] as const) {
+      const result = await answer(part, { minutes: 10 });
+      const [site] = result.newPlaces;
+      const at = (lonLat: readonly [number, number]): SpotReach => ({
+        at: lonLat,
+        travel: "straight_line",
+        mode: mode("drive"),
+        routing: null,
+        joined: null,
+        cellMinutes: travel(mode("drive")).minutesToNearest(demand, {
+          lons: Float64Array.of(lonLat[0]),
+          lats: Float64Array.of(lonLat[1]),
+        }),
+        nearest: [],
+      });
+      const same = await sitingHand(result, at(site!.lonLat), door);
+      expect(same?.beside.objective?.amount).toEqual(result.objective?.amount);
+      for (const figure of [same!.beside.fewer, same!.beside.farther, same!.beside.longer])
+        expect(figure.amount).toEqual({ kind: "value", value: 0 });
+      const moved = await sitingHand(result, at([site!.lonLat[0] + 0.02, site!.lonLat[1]]), door);
+      const [was, is] = [result.objective!, moved!.beside.objective!].map((figure) => bounds(figure)[0]) as [
+        number,
+        number,
+      ];
+      if (part.objective === "mclp") expect(is).toBeLessThanOrEqual(was);
+      else expect(is).toBeGreaterThan(was);
+      expect(bounds(moved!.beside.farther)[0]).toBeGreaterThan(0);
+      expect(moved!.instead).toBe(site);
+    }
+  });
+
+  test("beds too few for the town are said to be, with whom they fail", async () => {
+    const result = await answer({ objective: "pmedian", town: FUCHENG, beds: { perSite: 20, per1000: 3.8 } });
+    expect(result.status).toBe("infeasible");
+    expect(bounds(result.bedsNeeded as Figure)).toEqual([44, 68]);
+    expect(result.unserved.length).toBeGreaterThan(0);
+    expect(result.unserved.every(({ why }) => why === "not_with_the_others")).toBe(true);
+    expect(result.newPlaces).toEqual([]);
+    expect(result.stages.map(({ id }) => id)).toEqual(["now", "opened"]);
+  });
+
+  test("nowhere in the towns left out; one in each town that must have one", async () => {
+    const county = { town: null, people: "county", sites: 2 } as const;
+    const free = await answer({ ...county, objective: "mclp" }, { kind: "care_centre" });
+    const towns = free.newPlaces.map(({ townCode }) => townCode as string);
+    const barred = await answer({ ...county, objective: "mclp", except: towns }, { kind: "care_centre" });
+    expect(barred.newPlaces).toHaveLength(2);
+    for (const place of barred.newPlaces) expect(towns).not.toContain(place.townCode);
+    const forced = await answer({ ...county, objective: "mclp", must: [KETANG] }, { kind: "canteen" });
+    expect(forced.newPlaces.map(({ townCode }) => townCode)).toContain(KETANG);
+    const village = places.villages.find(({ townCode }) => townCode === KETANG)?.code as string;
+    const one = await answer({ objective: "mclp", must: [village] }, { kind: "canteen" });
+    expect(one.newPlaces.map(({ id }) => id)).toEqual([village]);
+  });
+
+  test("whom no candidate covers is left out of full coverage, and named", async () => {
+    const result = await answer({ objective: "lscp", sites: 10 }, { minutes: 3 });
+    expect(result.status).toBe("optimal");
+    const [low, high] = bounds(result.left);
+    const whole = result.numbers.a.reduce((sum, count) => sum + count, 0);
+    expect(low).toBeGreaterThan(0);
+    expect(high).toBeLessThan(whole * 1.2);
+    const named = result.unserved.reduce((sum, { people }) => sum + bounds(people)[0], 0);
+    expect(named).toBeLessThanOrEqual(high);
+    expect(named).toBeGreaterThan(0);
+    expect(result.unserved.every(({ why }) => why === "beyond_limit")).toBe(true);
+  });
+
+  test("without a position for some, what is covered is only at least, and what is gained at most", async () => {
+    const result = await answer({ objective: "mclp" }, { kind: "canteen", by: "elder_walk", assumed: false });
+    expect(result.unplaced).toBeGreaterThan(0);
+    for (const { covered } of result.stages) expect(covered.amount.kind).toBe("at-least");
+    expect(bounds(result.gained[0] as Figure)[0]).toBe(0);
+  });
+
+  test("an answer is tried under the other split, other speeds and other elders; runners-up are worse", async () => {
+    const result = await answer({ objective: "pmedian" });
+    const checks = await sitingChecks(result, door, new AbortController().signal);
+    expect(checks.cut).toBe(false);
+    expect(checks.speeds.of).toBe(4);
+    expect(checks.elders.of).toBe(10);
+    expect(checks.changes).toBe(15);
+    // One home alone: a speed changes every way by the same share, and nothing else.
+    expect(checks.speeds.stays).toBe(checks.bothSplits ? 4 : 2);
+    expect(checks.runnersUp).toHaveLength(4);
+    const values = checks.runnersUp.map(({ objective }) => bounds(objective as Figure)[0]);
+    for (const value of values) expect(value).toBeGreaterThanOrEqual(bounds(result.objective as Figure)[0]);
+    expect(values).toEqual([...values].sort((one, other) => one - other));
+    expect(checks.runnersUp.every(({ places: [place] }) => place?.id !== result.newPlaces[0]?.id)).toBe(true);
+  });
+});
