@@ -54,7 +54,7 @@ const choices: fc.Arbitrary<Choices> = fc
         beds: fc.option(fc.constant({ perSite: 35, per1000: 3.8 })),
         assign: someOf(["split", "single"] as const),
         budget: fc.option(fc.constant({ most: 1200, perSite: 300, perBed: 8.5 })),
-        closures: fc.integer({ min: 0, max: 9 }),
+        closures: fc.integer({ min: 0, max: 5 }),
         eighty: someOf([1, 2, 3] as const),
       }),
     ),

@@ -22,7 +22,7 @@ export interface SitingAsk {
   readonly assign: SitingAssign;
   /** In ten thousand yuan 万元; null = no budget. */
   readonly budget: { readonly most: number; readonly perSite: number; readonly perBed: number } | null;
-  /** Most existing ones that may be closed 可撤并. */
+  /** How many existing ones are to be closed, the least missed 撤并. */
   readonly closures: number;
   /** How many persons one of 80 and over counts as 高龄加权. */
   readonly eighty: 1 | 2 | 3;
@@ -30,6 +30,8 @@ export interface SitingAsk {
 
 /** The most new sites one may ask for at once: what is beyond is a plan, not a site. */
 export const MOST_SITES = 10;
+/** The most existing ones to be closed at once 撤并: every choice of them is weighed. */
+export const MOST_CLOSURES = 5;
 /** Seconds until an answer is taken as it stands, with its gap 求解时限. */
 export const SITING_SECONDS = 60;
 

@@ -1,4 +1,5 @@
 import type { OpenSiting } from "../analysis/siting";
+import { closedInstance } from "../analysis/siting/closing";
 import type { SitingAnswer, SitingProgress } from "../analysis/siting/instance";
 import { metresToNearest } from "../analysis/travel";
 import { ageWords, type ReachDatabase, travelGiven } from "../data/coverage";
@@ -11,7 +12,13 @@ import { SITING_OBJECTIVES } from "../model/siting";
 import type { TravelMode } from "../model/travel";
 import { type Routing, roadMode } from "./roads";
 import { minutesOf, networkMatrix } from "./routingAnswer";
-import { SITING_SECONDS, type SitingAsk, type SitingNumbers, type SitingResult } from "./siting";
+import {
+  SITING_SECONDS,
+  type SitingAsk,
+  type SitingNumbers,
+  type SitingPlace,
+  type SitingResult,
+} from "./siting";
 import { objectiveFigure, type SitingFigures, sitingFigures } from "./sitingFigures";
 import { cellsAsked, sitingNumbers } from "./sitingNumbers";
 import { type AskedPlace, sitingPlaces } from "./sitingPlaces";
@@ -55,10 +62,10 @@ export function sitingSolver(database: ReachDatabase) {
     const of = [demand, places, kind, assumed, mode, routing, ask.town, ask.people];
     if (!times || of.some((part, i) => part !== times?.of[i]))
       times = { of, minutes: await minutesBetween(demand, cells, asked, mode, routing) };
-    const numbers = sitingNumbers(ask, demand, asked, cells, times.minutes, limit);
-    const answer = await solved(numbers, door, report);
+    const asking = sitingNumbers(ask, demand, asked, cells, times.minutes, limit);
+    const { answer, closed, numbers } = await solved(asking, ask, door, report);
     const given = givenOf([places, kind, mode, assumed, limit, age, routing, ask], travel);
-    return resultOf({ ask, kind, numbers, answer, basis, given, places });
+    return resultOf({ ask, kind, numbers, answer, closed, basis, given, places });
   };
 }
 
@@ -92,15 +99,36 @@ async function minutesBetween(
   return minutes;
 }
 
+/** The answer, and the question with what it closes closed: whoever counts on starts from there. */
 async function solved(
-  { instance }: SitingNumbers,
+  numbers: SitingNumbers,
+  { closures }: SitingAsk,
   door: OpenSiting,
   report: (progress: SitingProgress) => void,
-): Promise<SitingAnswer> {
+) {
   const { proxy } = await import("comlink");
-  // Nobody in the question can be served, or nowhere may anything be built: no kernel is needed to say so.
-  if (instance.weights.every((weight) => weight === 0)) return NOTHING_ASKED;
-  return Promise.race([door.thread.solve(instance, SITING_SECONDS, proxy(report)), door.broken]);
+  const { instance, otherSplit } = numbers;
+  const asked = <T>(work: Promise<T>) => Promise.race([work, door.broken]);
+  const { fixed } = instance;
+  const count = Math.min(closures, fixed.length);
+  // Nobody in the question can be served: no kernel is needed to say so.
+  if (instance.weights.every((weight) => weight === 0)) return { answer: NOTHING_ASKED, closed: [], numbers };
+  if (count === 0) {
+    const answer = await asked(door.thread.solve(instance, SITING_SECONDS, proxy(report)));
+    return { answer, closed: [], numbers };
+  }
+  const { thread } = door;
+  const found = await asked(thread.solveClosing(instance, fixed, count, SITING_SECONDS, proxy(report)));
+  const { closed } = found;
+  return {
+    answer: found.answer,
+    closed,
+    numbers: {
+      ...numbers,
+      instance: closedInstance(instance, closed),
+      otherSplit: closedInstance(otherSplit, closed),
+    },
+  };
 }
 
 const NOTHING_ASKED: SitingAnswer = {
@@ -147,6 +175,8 @@ function resultOf(given: {
   readonly kind: FacilityKind;
   readonly numbers: SitingNumbers;
   readonly answer: SitingAnswer;
+  /** Columns of the instance that the answer closes. */
+  readonly closed: readonly number[];
   readonly basis: SitingBasis;
   readonly given: readonly Given[];
   readonly places: Places;
@@ -159,20 +189,16 @@ function resultOf(given: {
   const pointGrade: Grade = grades.length > 0 ? weakest(grades) : 4;
   const make = sitingFigures({ basis, pointGrade, given: given.given, subject }, numbers);
   const placeOf = (column: number) => numbers.candidates[column] as number;
-  const isNew = (at: number) => numbers.places[at]?.villageCode != null;
   const chosen = answer.newSites.map(placeOf);
-  const open = new Set(answer.sites.map(placeOf));
   const existing = numbers.places.flatMap(({ villageCode }, at) => (villageCode === null ? [at] : []));
-  const closing = ask.closures > 0 && answer.sites.length > 0;
-  const closed = closing ? existing.filter((at) => numbers.candidates.includes(at) && !open.has(at)) : [];
+  const closed = given.closed.map(placeOf);
   const opened = existing;
-  const built = [...existing.filter((at) => !closed.includes(at)), ...chosen.filter(isNew)];
+  const built = [...existing.filter((at) => !closed.includes(at)), ...chosen];
   const now = existing.filter((at) => !numbers.places[at]?.closed);
   const have = answer.status !== "infeasible" && answer.status !== "unknown";
   const objective = (value: number | null) => objectiveFigure(make, ask, value, answer.totalWeight);
   const quick = answer.greedy.newSites.map(placeOf);
-  const at = (all: readonly number[]) =>
-    all.filter(isNew).map((i) => numbers.places[i] as (typeof numbers.places)[number]);
+  const at = (all: readonly number[]) => all.map((i) => numbers.places[i] as SitingPlace);
   return {
     ask,
     kind,
@@ -182,7 +208,7 @@ function resultOf(given: {
     numbers,
     behind: { make, opened, built },
     newPlaces: at(chosen),
-    closedPlaces: closed.map((i) => numbers.places[i] as (typeof numbers.places)[number]),
+    closedPlaces: at(closed),
     objective: objective(answer.objective),
     bound: objective(answer.bound),
     gap: answer.gap === null ? null : make.range("siting_gap", [answer.gap * 100, answer.gap * 100]),
@@ -196,7 +222,7 @@ function resultOf(given: {
       have && answer.greedy.objective !== null
         ? make.beside(
             built,
-            [...existing.filter((i) => !closing || quick.includes(i)), ...quick.filter(isNew)],
+            [...existing.filter((i) => !closed.includes(i)), ...quick],
             objective(answer.greedy.objective),
             at(quick),
           )

@@ -57,6 +57,7 @@ test.each([
   "mclp~p1~y1_2",
   "mclp~p1~e1",
   "mclp~p1~c0",
+  "mclp~p1~c6",
   "mclp~p1~q7",
   `mclp~p1~x${Array.from({ length: 81 }, (_, i) => `v${i}`).join(".")}`,
 ])("a word that does not hold is not half taken: %s", (word) => {

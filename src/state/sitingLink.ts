@@ -1,5 +1,5 @@
 import { SITING_OBJECTIVES, type SitingObjective } from "../model/siting";
-import { MOST_SITES, type SitingAsk } from "./siting";
+import { MOST_CLOSURES, MOST_SITES, type SitingAsk } from "./siting";
 
 /** Parts are parted by `~`, lists by `.`; letters, digits and `-` alone need no escaping in an address. */
 const PART = "~";
@@ -73,7 +73,7 @@ function taken(ask: SitingAsk, part: string): SitingAsk | undefined {
       return sites === undefined ? undefined : { ...ask, sites };
     }
     case "c": {
-      const closures = whole(1, 99);
+      const closures = whole(1, MOST_CLOSURES);
       return closures === undefined ? undefined : { ...ask, closures };
     }
     case "e": {

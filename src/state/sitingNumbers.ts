@@ -102,8 +102,6 @@ function constraints(
   const at = (test: (place: AskedPlace) => boolean) =>
     used.flatMap((place, column) => (test(places[place] as AskedPlace) ? [column] : []));
   const existing = at(({ villageCode }) => villageCode === null);
-  const candidates = at(({ villageCode }) => villageCode !== null);
-  const closable = ask.closures > 0 && existing.length > 0;
   const groups: SiteGroup[] = ask.must.map((code) => ({
     sites: at(
       ({ villageCode, townCode }) => villageCode !== null && (villageCode === code || townCode === code),
@@ -111,17 +109,11 @@ function constraints(
     least: 1,
     most: ask.sites,
   }));
-  // Closing makes the existing ones a choice like any other: p then limits the candidates alone.
-  if (closable)
-    groups.push(
-      { sites: candidates, least: 0, most: ask.sites },
-      { sites: existing, least: Math.max(0, existing.length - ask.closures), most: existing.length },
-    );
   const { beds, budget } = ask;
   const siteCost = budget ? budget.perSite + budget.perBed * (beds?.perSite ?? 0) : 0;
   return {
-    p: closable ? Number.POSITIVE_INFINITY : ask.sites,
-    fixed: closable ? [] : existing,
+    p: ask.sites,
+    fixed: existing,
     excluded: at(({ villageCode, allowed }) => villageCode !== null && !allowed),
     groups,
     // A bed serves those of whom one needs it: capacities are people, as the weights are.

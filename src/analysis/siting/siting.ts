@@ -1,4 +1,5 @@
 import { checkInstance } from "./checkInstance";
+import { type Closing, solveClosing } from "./closing";
 import type { Evaluation } from "./evaluate";
 import { evaluateWithBeds } from "./evaluateWithBeds";
 import { loadMipSolver, type MipSolver } from "./highs";
@@ -16,6 +17,14 @@ export interface Siting {
     limitSeconds: number,
     onProgress?: (progress: SitingProgress) => void,
   ): Promise<SitingAnswer>;
+  /** Shuts exactly `count` of the existing `among` and opens new ones 撤并, with the proof of both together. */
+  solveClosing(
+    instance: SitingInstance,
+    among: readonly number[],
+    count: number,
+    limitSeconds: number,
+    onProgress?: (progress: SitingProgress) => void,
+  ): Promise<Closing>;
   /** At most `count` other answers, best first. */
   runnersUp(
     instance: SitingInstance,
@@ -53,6 +62,12 @@ export function siting(wasmUrl?: string): Siting {
         void Promise.resolve(onProgress?.(progress)).catch(() => {});
       const ready = await solver();
       return solveSiting(ready, instance, stopwatch(limitSeconds, report));
+    },
+    async solveClosing(instance, among, count, limitSeconds, onProgress) {
+      const report = (progress: SitingProgress) =>
+        void Promise.resolve(onProgress?.(progress)).catch(() => {});
+      checkInstance(instance);
+      return solveClosing(await solver(), instance, among, count, stopwatch(limitSeconds, report));
     },
     async runnersUp(instance, newSites, count, limitSeconds) {
       checkInstance(instance, newSites);

@@ -31,7 +31,10 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
           ))}
         </ol>
         {closedPlaces.length > 0 && (
-          <p>可撤并：{closedPlaces.map((place) => placeName(places, place)).join("、")}。</p>
+          <p data-closed>
+            撤并影响最小的：{closedPlaces.map((place) => placeName(places, place)).join("、")}
+            。新点把它们的人也算在内。
+          </p>
         )}
         {solved && (
           <p className="reach-note">

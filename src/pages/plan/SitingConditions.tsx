@@ -100,7 +100,7 @@ export function SitingConditions(props: {
       )}
       <div className="siting-row">
         <NumberField
-          label="已有的可撤并至多"
+          label="同时撤并已有的"
           unit="处"
           value={draft.closures}
           onChange={(closures) => change({ closures })}

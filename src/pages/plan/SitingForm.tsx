@@ -3,7 +3,8 @@ import { AGE_GROUPS } from "../../model/age";
 import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import { SITING_OBJECTIVES } from "../../model/siting";
 import { askSiting } from "../../state/actions";
-import { MOST_SITES, type SitingAsk } from "../../state/siting";
+import { type ReachSite, reachSites } from "../../state/reach";
+import { MOST_CLOSURES, MOST_SITES, type SitingAsk } from "../../state/siting";
 import { sitingOpening } from "../../state/sitingOpening";
 import { type Places, store } from "../../state/store";
 import { SitingConditions } from "./SitingConditions";
@@ -13,7 +14,7 @@ import { useParts } from "./useParts";
 
 /** The question of siting 选址提问: in words, with its conditions in a small form and one button. What is typed stays until the kind changes. */
 export function SitingForm({ places, kind }: { places: Places; kind: FacilityKind }) {
-  const { minutes, age, town, siting } = useParts("minutes", "age", "town", "siting");
+  const { minutes, age, town, siting, assumed } = useParts("minutes", "age", "town", "siting", "assumed");
   const [draft, setDraft] = useState<SitingAsk>(() => {
     const inScope = places.towns.some(({ code, inScope }) => code === town && inScope);
     return siting ?? sitingOpening(store.getState(), kind, inScope ? town : null);
@@ -28,7 +29,7 @@ export function SitingForm({ places, kind }: { places: Places; kind: FacilityKin
   const people = AGE_GROUPS.find(({ id }) => id === age)?.zh ?? "";
   const townName = places.towns.find(({ code }) => code === draft.town)?.name;
   const who = `${draft.people === "town" ? townName : "全县"}${people}`;
-  const problem = problemOf(draft, places);
+  const problem = problemOf(draft, places, kind, reachSites(places, kind, assumed));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!problem) askSiting({ ...draft });
@@ -159,7 +160,12 @@ function BedsFields(props: { draft: SitingAsk; change: (part: Partial<SitingAsk>
 }
 
 /** What is wrong with what was typed, in a sentence; null = nothing. */
-function problemOf(draft: SitingAsk, places: Places): string | null {
+function problemOf(
+  draft: SitingAsk,
+  places: Places,
+  kind: FacilityKind,
+  existing: readonly ReachSite[],
+): string | null {
   const whole = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most;
   if (!whole(draft.sites, 1, MOST_SITES)) return `新点数请填 1 到 ${MOST_SITES} 的整数。`;
@@ -185,6 +191,11 @@ function problemOf(draft: SitingAsk, places: Places): string | null {
     return "预算的三格都要填 0 或更大的数（万元）。";
   if (budget && budget.perSite + (beds ? budget.perBed : 0) === 0)
     return beds ? "请填每处或每张床的造价（万元）。" : "请填每处的造价（万元）；每张床的造价要同时“计床位”。";
-  if (!whole(draft.closures, 0, 99)) return "可撤并的处数请填 0 到 99 的整数。";
+  if (!whole(draft.closures, 0, MOST_CLOSURES)) return `撤并的处数请填 0 到 ${MOST_CLOSURES} 的整数。`;
+  const own = existing.filter(
+    ({ facility }) =>
+      draft.people === "county" || kind !== "nursing_home" || facility.townCode === draft.town,
+  ).length;
+  if (draft.closures > own) return `题内已有的只有 ${own} 处，不能撤并 ${draft.closures} 处。`;
   return null;
 }
