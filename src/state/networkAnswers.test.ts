@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { OpenRouting } from "../analysis";
 import { type Routing as RoutingThread, routing } from "../analysis/routing";
+import type { OpenSiting } from "../analysis/siting";
+import { siting } from "../analysis/siting/siting";
 import { drawnGrid, drawnTables, SHEET } from "../analysis/testing/drawNetwork";
 import { seeded } from "../analysis/testing/seeded";
 import { type LedgerDatabase, openLedgerDatabase } from "../data/warehouse.node.ts";
@@ -14,6 +16,7 @@ import { coverageCounter } from "./coverageAnswer";
 import { circlesOrIsochrones } from "./isochronesAnswer";
 import type { Coverage } from "./reach";
 import { type Routing, roadMode } from "./roads";
+import { sitingSolver } from "./sitingAnswer";
 import { spotAreas, spotCounter, spotReach } from "./spotAnswer";
 import { drawnCounty } from "./testing/drawnCounty";
 
@@ -271,4 +274,83 @@ test("tables of another network than the mode's are not searched", async () => {
   await expect(
     coverageCounter(database)([places, "canteen", WALK, true, 15, false, "60", routing]),
   ).rejects.toThrow(RangeError);
+});
+
+describe("siting on roads", () => {
+  test.each([1, 2])(
+    "county %i: counts the people the circle counts, and leaves out whom no road serves",
+    async (seed) => {
+      const made = await county(seed);
+      const villages = [
+        [115.03, 22.93],
+        [115.04, 22.92],
+        [115.05, 22.93],
+      ].map(([lon, lat], i) => ({
+        code: `A${i}`,
+        name: `村${i}`,
+        townCode: "A",
+        place: [lon, lat],
+        placeGrade: 4,
+      }));
+      const places = { ...made.places, villages } as unknown as typeof made.places;
+      const door = {
+        thread: siting(),
+        broken: new Promise<never>(() => {}),
+        close: () => {},
+      } as unknown as OpenSiting;
+      const ask = {
+        objective: "pmedian",
+        sites: 1,
+        town: null,
+        people: "county",
+        except: [],
+        must: [],
+        beds: null,
+        assign: "split",
+        budget: null,
+        closures: 0,
+        eighty: 1,
+      } as const;
+      const solve = sitingSolver(made.database);
+      const result = await solve(
+        [places, "canteen", WALK, true, 15, "60", made.routing, ask],
+        door,
+        () => {},
+      );
+      const count = coverageCounter(made.database);
+      for (const [withClosed, id] of [
+        [false, "now"],
+        [true, "opened"],
+      ] as const) {
+        const answer = await count([places, "canteen", WALK, true, 15, withClosed, "60", made.routing]);
+        const said = answer.figures.find(
+          ({ indicator, subject, age }) => indicator === "covered" && subject === "county" && age === "60",
+        );
+        expect(result.stages.find((stage) => stage.id === id)?.covered.amount).toEqual(said?.amount);
+        expect(result.stages[0]?.covered.sources).toContain("roads");
+      }
+      expect(result.status).toBe("optimal");
+      const { minutes, places: columns, left, cells } = result.numbers;
+      const rows = Array.from(cells, (_, i) =>
+        minutes.subarray(i * columns.length, (i + 1) * columns.length),
+      );
+      const cut = rows.flatMap((row, i) => (row.some(Number.isFinite) ? [] : [i]));
+      expect(cut.length).toBeGreaterThan(0);
+      expect([...left]).toEqual(cut);
+      // The mean to the nearest of what is open, for each village by hand: none is better than the one found.
+      const open = columns.flatMap(({ villageCode }, at) => (villageCode === null ? [at] : []));
+      const sums = columns.flatMap(({ villageCode }, at) => {
+        if (villageCode === null) return [];
+        let sum = 0;
+        rows.forEach((row, i) => {
+          if (cut.includes(i)) return;
+          sum +=
+            (result.numbers.a[i] as number) * Math.min(...[...open, at].map((site) => row[site] as number));
+        });
+        return [sum];
+      });
+      expect(result.answer.objective).toBeCloseTo(Math.min(...sums), 6);
+      expect(result.unserved.every(({ why }) => why === "unreachable")).toBe(true);
+    },
+  );
 });
