@@ -22,6 +22,8 @@ export interface Limits {
   readonly before?: readonly number[];
   /** Exactly these sets of new sites are not wanted. */
   readonly not?: readonly (readonly number[])[];
+  /** Pairs that cannot stand in a wanted answer. */
+  readonly without?: (demand: number, site: number) => boolean;
 }
 
 /** A model with the columns that say which sites open and who goes where 模型. */
@@ -52,7 +54,7 @@ export function sitingModel(ground: Ground, aim: Aim, limits: Limits): SitingMod
     const weight = instance.weights[demand] as number;
     const mine: number[] = [];
     for (const site of sites) {
-      if (!mayServe(ground, demand, site, limits.reach)) continue;
+      if (!mayServe(ground, demand, site, limits.reach) || limits.without?.(demand, site)) continue;
       const cost = weight * (instance.cost[demand * m + site] as number);
       const share = Math.min(1, capacityOf(instance, site) / weight);
       const value = aim === "weight" ? weight : aim === "cost" ? cost : 0;

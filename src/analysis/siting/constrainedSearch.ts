@@ -12,11 +12,8 @@ export interface Search {
   readonly isWhole: boolean;
   /** A value that these sites cannot beat, quickly; null = they will not do. */
   readonly rate: (newSites: readonly number[]) => number | null;
-  /** A plan for these sites and its value, null = none worth having; a value without a plan is only a bound. */
-  readonly judge: (
-    newSites: readonly number[],
-    cutoff: number,
-  ) => { value: number; plan: Plan | null } | null;
+  /** A plan for these sites and its value, null = none worth having. */
+  readonly judge: (newSites: readonly number[], cutoff: number) => { value: number; plan: Plan } | null;
   /** Whether plans that tie with the best are all looked at, or only better ones. */
   readonly wantsTies: boolean;
   /** Nothing above this is wanted, and nothing below the floor exists. */
@@ -34,7 +31,17 @@ export interface Searched {
   readonly plan: Plan | null;
   readonly value: number;
   readonly bound: number;
+  /** What nothing at all beats, however the search went on. */
+  readonly rootBound: number;
   readonly free: readonly number[];
+}
+
+/** Above what nothing is wanted any more once a value is known. */
+export function cutoffAfter({ ceiling, floor, wantsTies, isWhole }: Search, value: number | null): number {
+  if (value === null) return ceiling;
+  if (!wantsTies && value <= floor) return Number.NEGATIVE_INFINITY;
+  const slack = SAME * Math.max(1, Math.abs(value));
+  return Math.min(ceiling, wantsTies ? value + slack : value - (isWhole ? 1 - 1e-6 : slack));
 }
 
 interface Node {
@@ -84,16 +91,13 @@ export class SetSearch {
     if (!this.isHopeless(opened.bound)) this.branch({ ...root, ...opened });
     const proven = !this.gaveUp;
     const value = this.best?.value ?? Number.POSITIVE_INFINITY;
-    const bound = proven && this.best ? value : this.rounded(opened.bound);
-    return { proven, plan: this.best?.plan ?? null, value, bound: Math.min(bound, value), free };
+    const rootBound = this.rounded(opened.bound);
+    const bound = Math.min(proven && this.best ? value : rootBound, value);
+    return { proven, plan: this.best?.plan ?? null, value, bound, rootBound, free };
   }
 
   private get cutoff(): number {
-    const { ceiling, wantsTies, isWhole } = this.search;
-    if (!this.best) return ceiling;
-    const { value } = this.best;
-    const slack = SAME * Math.max(1, Math.abs(value));
-    return Math.min(ceiling, wantsTies ? value + slack : value - (isWhole ? 1 - 1e-6 : slack));
+    return cutoffAfter(this.search, this.best?.value ?? null);
   }
 
   /** Whether nothing better is possible. */
@@ -212,10 +216,6 @@ export class SetSearch {
     this.relaxation.work += this.search.priced.weights.length * 200;
     const found = this.search.judge(sorted, this.cutoff);
     if (found === null || found.value > this.cutoff) return Number.POSITIVE_INFINITY;
-    if (found.plan === null) {
-      this.gaveUp = true;
-      return Number.POSITIVE_INFINITY;
-    }
     if (this.best === null || isBefore(found.value, found.plan, this.best.value, this.best.plan))
       this.best = { value: found.value, plan: found.plan };
     return found.value;

@@ -1,16 +1,20 @@
 import type { Ground } from "./constrainedGround";
 import { SAME, siteCount } from "./constrainedGround";
+import { WholeJudge } from "./constrainedJudge";
 import { modelStage, type Stage } from "./constrainedModel";
 import type { Plan } from "./constrainedPlan";
 import { partedPlan } from "./constrainedPlan";
 import { pricedOf } from "./constrainedPrices";
 import type { Aim, Limits } from "./constrainedRows";
-import { type Searched, SetSearch } from "./constrainedSearch";
+import { cutoffAfter, type Search, type Searched, SetSearch } from "./constrainedSearch";
 import type { MipSolver } from "./highs";
 import type { Watch } from "./instance";
 
 /** A stage with the candidates that models still have to look at. */
 type Begun = Stage & { readonly free?: readonly number[] };
+
+/** The part of the time left for sets of sites that a question leaves open; the rest is for a model of all. */
+const HALF = 0.5;
 
 const UNKNOWN: Begun = { status: "unknown", plan: null, bound: null };
 
@@ -119,21 +123,24 @@ class StageSearch {
   }
 
   private search(
-    aim: Aim,
+    aim: "weight" | "cost" | "any",
     mostNew: number,
     ceiling: number,
     floor: number,
     start: readonly (readonly number[])[],
   ): Searched {
-    const { ground, limits, watch } = this;
+    const { ground, limits, watch, solver, spare } = this;
     const isWeight = aim !== "cost";
     const { total } = ground;
-    return new SetSearch({
-      priced: pricedOf(ground, limits.reach, isWeight, this.spare),
+    const isWhole = isWeight ? ground.wholeWeights : ground.wholeCosts;
+    const whole = new WholeJudge({ solver, ground, limits, watch, aim, isWhole, spare });
+    const search: Search = {
+      priced: pricedOf(ground, limits.reach, isWeight, spare),
       mostNew,
-      isWhole: isWeight ? ground.wholeWeights : ground.wholeCosts,
+      isWhole,
       rate: (newSites) => this.rate(aim, newSites),
-      judge: (newSites, cutoff) => this.judge(aim, newSites, cutoff),
+      judge: (newSites, cutoff) =>
+        ground.undivided ? whole.judge(newSites, cutoff) : this.judge(aim, newSites),
       wantsTies: !isWeight,
       ceiling,
       floor: Math.max(floor, SAME * total),
@@ -144,7 +151,9 @@ class StageSearch {
         if (aim === "weight")
           watch.report({ objective: value === null ? null : total - value, bound: total - bound, gap: null });
       },
-    }).run();
+    };
+    const searched = new SetSearch(search).run();
+    return ground.undivided ? settled(whole, search, searched, aim === "any" ? HALF : 1) : searched;
   }
 
   private worth(aim: Aim, plan: Plan): number {
@@ -161,30 +170,26 @@ class StageSearch {
     return aim === "cost" && leaves ? null : this.worth(aim, plan);
   }
 
-  /** The best plan for given sites; where demands may not be parted, a model has to find it. */
-  private judge(aim: Aim, newSites: readonly number[], cutoff: number) {
-    const { ground, limits, solver, watch } = this;
-    const parted = partedPlan(ground, newSites, limits.reach);
-    if (parted === null) return null;
-    const value = this.worth(aim, parted);
-    if (ground.total - parted.weight > this.spare + SAME * ground.total) return null;
-    if (!ground.undivided) return { value, plan: parted };
-    if (value > cutoff) return null;
-    const { reach } = limits;
-    const quiet: Watch = { secondsLeft: () => watch.secondsLeft(), report: () => undefined };
-    const isCut = cutoff < Number.POSITIVE_INFINITY;
-    const asked = {
-      reach,
-      mostNew: newSites.length,
-      free: newSites,
-      leastWeight: aim !== "cost" && isCut ? ground.total - cutoff : limits.leastWeight,
-      ...(aim === "cost" && isCut ? { mostCost: cutoff } : {}),
-    };
-    const { status, plan } = modelStage(solver, ground, aim, asked, quiet);
-    if (status === "infeasible") return null;
-    if (status !== "optimal" || plan === null) return { value, plan: null };
+  /** The best plan for given sites where demands may be parted. */
+  private judge(aim: Aim, newSites: readonly number[]) {
+    const { ground, limits } = this;
+    const plan = partedPlan(ground, newSites, limits.reach);
+    if (plan === null || ground.total - plan.weight > this.spare + SAME * ground.total) return null;
     return { value: this.worth(aim, plan), plan };
   }
+}
+
+/** What a search found, after sets of sites that it could not decide are settled in a part of the time left. */
+function settled(whole: WholeJudge, search: Search, searched: Searched, part: number): Searched {
+  const { plan, value } = searched;
+  search.report(plan && value, searched.bound);
+  const asked = whole.settle(plan && { value, plan }, (known) => cutoffAfter(search, known), part);
+  const best = asked.best ?? { value: Number.POSITIVE_INFINITY, plan: null };
+  const { proven, rootBound } = searched;
+  if (!proven) return { ...searched, ...best, bound: Math.min(best.value, rootBound) };
+  if (asked.bound === null) return { ...searched, ...best, bound: best.value };
+  const bound = Math.min(best.value, Math.max(rootBound, asked.bound));
+  return { ...searched, ...best, proven: false, bound, free: asked.sites };
 }
 
 /** Largest costs that a pair may have, ascending without repeats, from `least` on. */
