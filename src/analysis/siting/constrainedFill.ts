@@ -3,19 +3,24 @@ import type { Allocation } from "./constrainedAllocation";
 /** Pairs are made among at most so many of those who could go. */
 const MOST_PAIRED = 48;
 
-/** Rounds of disorder without gain after which a filling is left as it is. */
-const PATIENCE = 80;
+/** Gains below this share of all weight are rounding. */
+const ROUNDING = 1e-11;
 
-/** Groups of none, one or two rows that could go together, the lightest first. */
+/** Rounds of disorder without gain after which a filling is left as it is. */
+const PATIENCE = 200;
+
+/** Weights of groups of none, one or two rows that could go together, the lightest first. */
 interface Parcels {
   readonly sums: Float64Array;
-  readonly rows: readonly (readonly number[])[];
+  readonly rows: readonly number[];
+  /** Those of the rows that are paired. */
+  readonly paired: readonly number[];
 }
 
+/** Weights of a group that leaves a place and of one that comes. */
 interface Exchange {
-  readonly out: readonly number[];
-  readonly into: readonly number[];
-  readonly net: number;
+  readonly out: number;
+  readonly into: number;
 }
 
 /**
@@ -49,10 +54,13 @@ export function fill(
 class Filling {
   private readonly allocation: Allocation;
   private readonly random: () => number;
+  /** Less than this is rounding, no gain. */
+  private readonly least: number;
 
   constructor(allocation: Allocation, random: () => number) {
     this.allocation = allocation;
     this.random = random;
+    this.least = ROUNDING * allocation.weights.reduce((sum, weight) => sum + weight, 0);
   }
 
   /** Exchanges as long as that leaves out less. */
@@ -61,7 +69,7 @@ class Filling {
     for (let gained = true; gained && allocation.unserved > enough; ) {
       gained = false;
       for (let site = 0; site < allocation.k; site++) gained = this.topUp(site) || gained;
-      if (!gained) gained = this.makeRoom();
+      if (!gained) gained = this.makeRoom() || this.gather();
     }
   }
 
@@ -72,15 +80,7 @@ class Filling {
     const waiting = allocation.movable(nobody, site);
     if (waiting.length === 0) return false;
     const room = allocation.roomAt(site);
-    const best = heaviest(
-      this.parcels(allocation.movable(site, nobody)),
-      this.parcels(waiting),
-      Number.MIN_VALUE,
-      room,
-    );
-    if (best === null) return false;
-    this.carryOut(best, site, nobody);
-    return true;
+    return this.exchange(site, nobody, allocation.movable(site, nobody), waiting, this.least, room);
   }
 
   /** Lets someone in who is left out, by moving others from that site to another. */
@@ -101,11 +101,27 @@ class Filling {
           // Seen from the other site, what it takes on is the net.
           const best = heaviest(into, out, needed, allocation.roomAt(other));
           if (best === null) continue;
-          this.carryOut(best, other, site);
+          this.carryOut(other, site, into, out, best);
           if (allocation.holds(site, weights[row] as number)) allocation.move(row, site);
           return allocation.place[row] === site;
         }
       }
+    }
+    return false;
+  }
+
+  /** Brings what room others have to one site after the other where someone waits, by exchanges, and tops it up again. */
+  private gather(): boolean {
+    const { allocation } = this;
+    const { k } = allocation;
+    for (let site = 0; site < k; site++) {
+      if (allocation.movable(k, site).length === 0) continue;
+      for (let other = 0; other < k; other++) {
+        if (other === site || !allocation.holds(other, this.least)) continue;
+        const [out, into] = [allocation.movable(other, site), allocation.movable(site, other)];
+        this.exchange(other, site, out, into, this.least, allocation.roomAt(other));
+      }
+      if (this.topUp(site)) return true;
     }
     return false;
   }
@@ -137,10 +153,24 @@ class Filling {
     }
   }
 
-  /** `out` leave a place for another, `into` come from there. */
-  private carryOut({ out, into }: Exchange, place: number, other: number) {
-    for (const row of out) this.allocation.move(row, other);
-    for (const row of into) this.allocation.move(row, place);
+  /** Some of `out` leave a place for another and some of `into` come from there, net from `low` to `high`, as much as can be. */
+  private exchange(
+    place: number,
+    other: number,
+    out: readonly number[],
+    into: readonly number[],
+    low: number,
+    high: number,
+  ): boolean {
+    const [leaving, coming] = [this.parcels(out), this.parcels(into)];
+    const best = heaviest(leaving, coming, low, high);
+    if (best) this.carryOut(place, other, leaving, coming, best);
+    return best !== null;
+  }
+
+  private carryOut(place: number, other: number, leaving: Parcels, coming: Parcels, { out, into }: Exchange) {
+    for (const row of this.group(leaving, out)) this.allocation.move(row, other);
+    for (const row of this.group(coming, into)) this.allocation.move(row, place);
   }
 
   private parcels(rows: readonly number[]): Parcels {
@@ -151,29 +181,43 @@ class Filling {
       [paired[i], paired[at]] = [paired[at] as number, paired[i] as number];
     }
     paired.length = Math.min(paired.length, MOST_PAIRED);
-    const groups: (readonly number[])[] = [[], ...rows.map((row) => [row])];
+    const sums = [0, ...rows.map((row) => weights[row] as number)];
     for (let i = 0; i < paired.length; i++)
-      for (let j = 0; j < i; j++) groups.push([paired[i] as number, paired[j] as number]);
-    const sums = groups.map((group) => group.reduce((sum, row) => sum + (weights[row] as number), 0));
-    const order = [...groups.keys()].sort((a, b) => (sums[a] as number) - (sums[b] as number) || a - b);
-    return {
-      sums: Float64Array.from(order, (at) => sums[at] as number),
-      rows: order.map((at) => groups[at] as readonly number[]),
-    };
+      for (let j = 0; j < i; j++)
+        sums.push((weights[paired[i] as number] as number) + (weights[paired[j] as number] as number));
+    return { sums: Float64Array.from(sums).sort(), rows, paired };
+  }
+
+  /** A group of rows that weighs exactly what one of the parcels does. */
+  private group({ rows, paired }: Parcels, sum: number): readonly number[] {
+    const { weights } = this.allocation;
+    if (sum === 0) return [];
+    const one = rows.find((row) => weights[row] === sum);
+    if (one !== undefined) return [one];
+    for (const [i, row] of paired.entries())
+      for (let j = 0; j < i; j++)
+        if ((weights[row] as number) + (weights[paired[j] as number] as number) === sum)
+          return [row, paired[j] as number];
+    return [];
   }
 }
 
 /** The exchange with the largest net weight taken in, from `low` to `high`; null = there is none. */
-function heaviest(out: Parcels, into: Parcels, low: number, high: number): Exchange | null {
+function heaviest(
+  { sums: out }: Parcels,
+  { sums: into }: Parcels,
+  low: number,
+  high: number,
+): Exchange | null {
   let best: Exchange | null = null;
+  let most = Number.NEGATIVE_INFINITY;
   let at = -1;
-  for (let i = 0; i < out.sums.length; i++) {
-    const given = out.sums[i] as number;
-    while (at + 1 < into.sums.length && (into.sums[at + 1] as number) - given <= high) at++;
-    if (at < 0) continue;
-    const net = (into.sums[at] as number) - given;
-    if (net < low || (best && net <= best.net)) continue;
-    best = { out: out.rows[i] as readonly number[], into: into.rows[at] as readonly number[], net };
+  for (const given of out) {
+    while (at + 1 < into.length && (into[at + 1] as number) - given <= high) at++;
+    const net = at < 0 ? Number.NEGATIVE_INFINITY : (into[at] as number) - given;
+    if (net < low || net <= most) continue;
+    best = { out: given, into: into[at] as number };
+    most = net;
     if (net === high) break;
   }
   return best;

@@ -42,6 +42,9 @@ const NEAR = 1e-4;
 /** The share of the time left that a model for one set of sites may take while others are still to be looked at. */
 const SHARE = 0.1;
 
+/** Sets that stay open are filled again with so many seeds in all before models are asked. */
+const LAST_SEED = 12;
+
 /**
  * What given sites come to when no demand may be parted 整体分配评价: exchanges first, then a model of the pairs that bed prices leave. Sets that
  * stay open are kept, to be settled last.
@@ -56,7 +59,7 @@ export class WholeJudge {
 
   /** The best plan found for some sites; null = none, or none up to the cutoff. */
   judge(newSites: readonly number[], cutoff: number): Judged | null {
-    const { ground, limits, spare, watch, isWhole } = this.task;
+    const { ground, limits, spare, isWhole } = this.task;
     const { isCost } = this;
     const parted = partedPlan(ground, newSites, limits.reach);
     if (parted === null || ground.total - parted.weight > spare + SAME * ground.total) return null;
@@ -64,14 +67,11 @@ export class WholeJudge {
     const bound = lowered(priced.bound, isWhole);
     if (bound > cutoff) return null;
     const isKnown = limits.known?.newSites.join() === newSites.join();
-    const goesOn = () => watch.secondsLeft() > 0;
-    const known = isKnown ? limits.known : undefined;
-    const { reach } = limits;
-    const plan = wholePlan({ ground, newSites, reach, parted, spare, isCost, known, goesOn });
+    const plan = this.exchanged(newSites, parted, isKnown ? limits.known : undefined, 1);
     const set: OpenSet = { newSites, parted, known: plan, bound };
     const value = this.valueOf(plan);
     const scale = isCost ? Math.abs(value) : ground.total;
-    if (plan && value <= bound + 2 * SAME * scale) return { value, plan };
+    if (plan && this.meets(value, bound)) return { value, plan };
     if (plan && value <= bound + NEAR * scale) this.open.push(set);
     else {
       const better = this.ask(set, cutoff, SHARE, this.open);
@@ -90,16 +90,27 @@ export class WholeJudge {
     part: number,
   ): { best: Judged | null; bound: number | null; sites: readonly number[] } {
     let best = found;
+    let seed = 1;
+    const keep = (judged: Judged | null) => {
+      if (judged && (best === null || isBefore(judged.value, judged.plan, best.value, best.plan)))
+        best = judged;
+    };
+    const valueNow = () => (best as Judged | null)?.value ?? null;
     const sets = [...this.open].sort((a, b) => a.bound - b.bound);
     const left: OpenSet[] = [];
     for (const [at, set] of sets.entries()) {
-      const cutoff = cutoffAfter(best?.value ?? null);
-      if (set.bound > cutoff) continue;
-      const better = this.ask(set, cutoff, part / (sets.length - at), left);
-      if (better && (best === null || isBefore(better.value, better.plan, best.value, best.plan)))
-        best = better;
+      if (set.bound > cutoffAfter(valueNow())) continue;
+      let { known } = set;
+      // Filling once more with other draws is cheap beside a model of near subset sums.
+      for (; !this.isCost && !this.meets(this.valueOf(known), set.bound) && seed < LAST_SEED; seed++) {
+        const again = this.exchanged(set.newSites, set.parted, undefined, seed + 1);
+        if (again && this.valueOf(again) < this.valueOf(known)) known = again;
+      }
+      keep(known && { value: this.valueOf(known), plan: known });
+      if (this.meets(this.valueOf(known), set.bound)) continue;
+      keep(this.ask({ ...set, known }, cutoffAfter(valueNow()), part / (sets.length - at), left));
     }
-    const cutoff = cutoffAfter(best?.value ?? null);
+    const cutoff = cutoffAfter(valueNow());
     this.open = left.filter((set) => set.bound <= cutoff);
     const sites = [...new Set(this.open.flatMap((set) => set.newSites))].sort((a, b) => a - b);
     if (this.open.length === 0) return { best, bound: null, sites };
@@ -137,6 +148,18 @@ export class WholeJudge {
     const bound = Math.max(set.bound, lowered(Math.min(told, most), isWhole));
     stillOpen.push({ ...set, bound, known: stage.plan ?? known });
     return found;
+  }
+
+  private exchanged(newSites: readonly number[], parted: Plan, known: Plan | undefined, seed: number) {
+    const { ground, limits, spare, watch } = this.task;
+    const goesOn = () => watch.secondsLeft() > 0;
+    const { reach } = limits;
+    return wholePlan({ ground, newSites, reach, parted, spare, isCost: this.isCost, known, seed, goesOn });
+  }
+
+  /** Whether a value cannot be told from a bound. */
+  private meets(value: number, bound: number): boolean {
+    return value <= bound + 2 * SAME * (this.isCost ? Math.abs(value) : this.task.ground.total);
   }
 
   private get isCost(): boolean {

@@ -18,6 +18,8 @@ export interface WholeTask {
   readonly isCost: boolean;
   /** A plan for these sites that is known to keep the task. */
   readonly known: Plan | undefined;
+  /** Other seeds, other plans. */
+  readonly seed: number;
   readonly goesOn: () => boolean;
 }
 
@@ -33,6 +35,7 @@ export function wholePlan({
   spare,
   isCost,
   known,
+  seed,
   goesOn,
 }: WholeTask): Plan | null {
   const allowed = spare + SAME * ground.total;
@@ -41,7 +44,7 @@ export function wholePlan({
   for (const served of known ? [known.served, parted.served] : [parted.served]) {
     const allocation = new Allocation(ground, newSites, reach, allowed);
     allocation.begin(served);
-    fill(allocation, enough, seeded(1), goesOn);
+    fill(allocation, enough, seeded(seed), goesOn);
     if (allocation.unserved > allowed) continue;
     // Where weight is all, cost is lowered only among plans that leave out no more.
     if (!isCost) allocation.leaveNoMore();
