@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { seeded } from "../seeded";
-import { closedInstance, solveClosing } from "./closing";
+import { type Closing, closedInstance, solveClosing } from "./closing";
+import { greedy } from "./greedy";
 import { loadMipSolver, type MipSolver } from "./highs";
 import type { SitingInstance } from "./instance";
 import { stopwatch } from "./stopwatch";
@@ -17,6 +18,29 @@ beforeAll(async () => {
 function choices(of: readonly number[], count: number): number[][] {
   if (count === 0) return [[]];
   return of.flatMap((site, i) => choices(of.slice(i + 1), count - 1).map((rest) => [site, ...rest]));
+}
+
+interface Best {
+  readonly value: number;
+  readonly cost: number;
+  readonly newSites: readonly number[];
+  readonly closed: readonly number[];
+}
+
+/** The best of every choice, each tried with every set of new sites. */
+function bestOfAll(instance: SitingInstance, count: number): Best | null {
+  const sign = instance.objective === "mclp" ? -1 : 1;
+  let best: Best | null = null;
+  for (const closed of choices(instance.fixed, count)) {
+    const { objective: value, newSites, weightedCost: cost } = bruteForce(closedInstance(instance, closed));
+    if (value === null || !newSites) continue;
+    const order =
+      best === null
+        ? -1
+        : sign * (value - best.value) || newSites.length - best.newSites.length || cost - best.cost;
+    if (order < 0) best = { value, cost, newSites, closed };
+  }
+  return best;
 }
 
 function drawInstance(random: () => number, objective: SitingInstance["objective"]): SitingInstance {
@@ -82,21 +106,12 @@ describe("what is closed and what is opened, together", () => {
         const instance = drawInstance(random, objective);
         const count = Math.min(instance.fixed.length, 1 + (round % 2));
         const found = solveClosing(solver, instance, instance.fixed, count, stopwatch(FAR));
-        const sign = objective === "mclp" ? -1 : 1;
-        let best: { value: number; cost: number; sites: number; closed: number[] } | null = null;
-        for (const closed of choices(instance.fixed, count)) {
-          const { objective: value, newSites, weightedCost } = bruteForce(closedInstance(instance, closed));
-          if (value === null || !newSites) continue;
-          const order =
-            best === null
-              ? -1
-              : sign * (value - best.value) || newSites.length - best.sites || weightedCost - best.cost;
-          if (order < 0) best = { value, cost: weightedCost, sites: newSites.length, closed };
-        }
+        const best = bestOfAll(instance, count);
         if (best === null) {
           none++;
           expect(found.answer.status).toBe("infeasible");
           expect(found.closed).toEqual([]);
+          expect(found.answer).toMatchObject({ sites: [], bound: null, gap: null });
           continue;
         }
         solved++;
@@ -104,30 +119,108 @@ describe("what is closed and what is opened, together", () => {
         expect(found.answer.objective).toBeCloseTo(best.value, 9);
         expect(found.answer.weightedCost).toBeCloseTo(best.cost, 6);
         expect(found.closed).toEqual(best.closed);
-        expect(found.instance.fixed).toEqual(instance.fixed.filter((site) => !best?.closed.includes(site)));
+        if (found.answer.tiesProved) expect(found.answer.newSites).toEqual(best.newSites);
+        expectKept(instance, found);
       }
       expect(solved).toBeGreaterThan(20);
       if (objective !== "mclp") expect(none).toBeGreaterThan(0);
     },
   );
 
-  test("without time it says what it has, and no more than it knows", () => {
-    const random = seeded(7);
-    for (let round = 0; round < 40; round++) {
-      const instance = drawInstance(random, "pmedian");
-      const count = Math.min(2, instance.fixed.length);
-      let looks = round;
-      const short = { ...stopwatch(FAR), secondsLeft: () => (looks-- > 0 ? 1 : 0) };
-      const { answer, closed } = solveClosing(solver, instance, instance.fixed, count, short);
-      const truth = choices(instance.fixed, count)
-        .map((one) => bruteForce(closedInstance(instance, one)).objective)
-        .filter((value) => value !== null);
-      const least = truth.length > 0 ? Math.min(...truth) : null;
-      if (answer.status === "optimal") expect(answer.objective).toBeCloseTo(least as number, 9);
-      if (answer.objective !== null && closed.length === count) {
-        expect(answer.objective).toBeGreaterThanOrEqual((least as number) - 1e-9);
-        expect(answer.bound ?? Number.NEGATIVE_INFINITY).toBeLessThanOrEqual((least as number) + 1e-9);
+  test.each(["mclp", "pmedian", "pcenter", "lscp"] as const)(
+    "%s: stopped at any moment it says what it has, and no more than it knows",
+    (objective) => {
+      const random = seeded(71126);
+      const sign = objective === "mclp" ? -1 : 1;
+      const seen = { optimal: 0, feasible: 0, infeasible: 0, unknown: 0, tied: 0 };
+      for (let round = 0; round < 30; round++) {
+        const drawn = drawInstance(random, objective);
+        const beds = Float64Array.from({ length: 8 }, () => 3 + Math.floor(random() * 7));
+        const m = drawn.cost.length / drawn.weights.length;
+        const instance: SitingInstance = {
+          ...drawn,
+          capacity: round % 2 ? beds.slice(0, m) : null,
+          assign: round % 4 === 3 ? "single" : "split",
+          p: round % 3 === 0 && objective !== "lscp" ? 3 : drawn.p,
+        };
+        const count = Math.min(instance.fixed.length, 1 + (round % 3));
+        const best = bestOfAll(instance, count);
+        const whole = counted(Number.POSITIVE_INFINITY);
+        const all = solveClosing(solver, instance, instance.fixed, count, whole.watch);
+        expect(all.answer.status).toBe(best ? "optimal" : "infeasible");
+        for (let clock = 0; clock < 12; clock++) {
+          const short = counted(clock === 0 ? 0 : Math.floor(random() * (whole.looks() + 1)));
+          const found = solveClosing(solver, instance, instance.fixed, count, short.watch);
+          const { answer, closed } = found;
+          seen[answer.status]++;
+          const least = best === null ? Number.POSITIVE_INFINITY : sign * best.value;
+          if (answer.bound !== null) expect(sign * answer.bound).toBeLessThanOrEqual(least + 1e-9);
+          if (answer.objective === null) {
+            expect(["infeasible", "unknown"]).toContain(answer.status);
+            if (answer.status === "infeasible") expect(best).toBe(null);
+            expect([closed, answer.sites, answer.newSites, answer.served]).toEqual([[], [], [], []]);
+            expect(found.instance).toBe(instance);
+            expect(answer.tiesProved).toBe(false);
+            continue;
+          }
+          expect(["optimal", "feasible"]).toContain(answer.status);
+          expect(closed.length).toBe(count);
+          expectKept(instance, found);
+          expect(sign * answer.objective).toBeGreaterThanOrEqual(least - 1e-9);
+          expect(answer.greedy).toEqual(greedyOf(found.instance));
+          if (answer.status === "feasible") expect(answer.tiesProved).toBe(false);
+          else {
+            expect(answer.objective).toBeCloseTo(best?.value as number, 9);
+            expect([answer.bound, answer.gap]).toEqual([answer.objective, 0]);
+          }
+          if (!answer.tiesProved) continue;
+          seen.tied++;
+          expect([closed, answer.newSites]).toEqual([best?.closed, best?.newSites]);
+        }
       }
-    }
-  });
+      const { optimal, feasible, infeasible, unknown, tied } = seen;
+      expect(Math.min(optimal, feasible, unknown, tied)).toBeGreaterThan(5);
+      if (objective !== "mclp") expect(infeasible).toBeGreaterThan(5);
+    },
+  );
 });
+
+/** A watch that runs out after so many looks at it. */
+function counted(most: number) {
+  let looks = 0;
+  const watch = { ...stopwatch(FAR), secondsLeft: () => (looks++ < most ? 600 : 0) };
+  return { watch, looks: () => looks };
+}
+
+function greedyOf(instance: SitingInstance) {
+  const { objective, newSites } = greedy(instance);
+  return { objective, newSites };
+}
+
+/** The answer is of the closed question, and its figures are those of who is served where. */
+function expectKept(instance: SitingInstance, { answer, closed, instance: asked }: Closing) {
+  const left = instance.fixed.filter((site) => !closed.includes(site));
+  expect(left.length).toBe(instance.fixed.length - closed.length);
+  expect(asked).toEqual(closedInstance(instance, closed));
+  expect(answer.sites).toEqual([...left, ...answer.newSites].sort((one, other) => one - other));
+  expect(answer.newSites.length).toBeLessThanOrEqual(instance.p);
+  for (const site of answer.newSites) expect([...instance.fixed, ...instance.excluded]).not.toContain(site);
+  const m = instance.cost.length / instance.weights.length;
+  let [covered, cost, worst] = [0, 0, 0];
+  const load = new Float64Array(m);
+  for (const { demand, site, weight } of answer.served) {
+    expect(answer.sites).toContain(site);
+    const here = instance.cost[demand * m + site] as number;
+    expect(here).toBeLessThanOrEqual(Math.min(instance.within, 1e9));
+    load[site] = (load[site] as number) + weight;
+    [covered, cost, worst] = [covered + weight, cost + weight * here, Math.max(worst, here)];
+  }
+  for (const [site, beds] of instance.capacity?.entries() ?? [])
+    expect(load[site]).toBeLessThanOrEqual(beds + 1e-6);
+  const total = instance.weights.reduce((sum, weight) => sum + weight, 0);
+  if (instance.objective !== "mclp") expect(covered).toBeCloseTo(total, 6);
+  const values = { mclp: covered, pmedian: cost, pcenter: worst, lscp: answer.newSites.length };
+  expect(answer.objective).toBeCloseTo(values[instance.objective], 6);
+  expect([answer.coveredWeight, answer.totalWeight]).toEqual([covered, total]);
+  expect(answer.weightedCost).toBeCloseTo(cost, 6);
+}

@@ -1,9 +1,11 @@
-import { evaluate, measured } from "./evaluate";
+import { checkInstance } from "./checkInstance";
+import { candidatesOf, evaluate, measured } from "./evaluate";
+import { type Greedy, greedy } from "./greedy";
 import type { MipSolver } from "./highs";
-import type { SitingAnswer, SitingInstance } from "./instance";
-import { kernelAnswer } from "./kernelAnswer";
-import { gapBetween, solveSiting } from "./solve";
+import type { Found, SitingAnswer, SitingInstance } from "./instance";
+import { answerFrom, foundWith, solveSiting } from "./solve";
 import type { Stopwatch } from "./stopwatch";
+import { unserved } from "./unserved";
 
 /** The answer when some of what exists is closed 撤并, which ones, and the question as it then stands. */
 export interface Closing {
@@ -13,10 +15,15 @@ export interface Closing {
   readonly instance: SitingInstance;
 }
 
+/** One choice of what is closed. Values are to be made small, whatever the objective. */
 interface Node {
   readonly closed: readonly number[];
-  /** To be made small, whatever the objective; no deeper node is below `bound`. */
+  readonly asked: SitingInstance;
+  readonly found: Found;
+  readonly quick: Greedy;
+  /** No deeper node is below it. */
   readonly bound: number;
+  /** Infinity while there is no answer. */
   readonly value: number;
   readonly count: number;
   readonly cost: number;
@@ -47,93 +54,109 @@ export function solveClosing(
     throw new RangeError("A group that counts what may be closed could be helped by closing.");
   if (!Number.isInteger(count) || count < 0 || count > sites.length)
     throw new RangeError(`${count} of ${sites.length} sites cannot be closed.`);
+  checkInstance(instance);
+  if (count === 0) return { answer: solveSiting(solver, instance, watch), closed: [], instance };
   const sign = instance.objective === "mclp" ? -1 : 1;
   /** The least any set might come to that was not looked into to its end. */
   let unsettled = Number.POSITIVE_INFINITY;
+  /** The least of those whose ties were not looked into to their end. */
+  let untied = Number.POSITIVE_INFINITY;
   let best: Node | null = null;
 
-  const nodeOf = (closed: readonly number[], parent: number): Node | null => {
-    const asked = closedInstance(instance, closed);
-    const found = kernelAnswer(solver, asked, silent(watch));
-    const bound =
-      found.status === "infeasible"
-        ? Number.POSITIVE_INFINITY
-        : Math.max(parent, sign * (found.bound ?? -sign * Number.POSITIVE_INFINITY));
-    if (!found.newSites || found.objective === null) {
-      // Not proven to be without an answer: something may be hidden here.
-      if (found.status !== "infeasible") unsettled = Math.min(unsettled, bound);
+  /** Null = proven to be without an answer, or left out for want of time, which is noted. */
+  const nodeOf = (list: readonly number[], parent: number): Node | null => {
+    if (watch.secondsLeft() <= 0) {
+      unsettled = Math.min(unsettled, parent);
       return null;
     }
-    const { weightedCost } = found.served
-      ? measured(asked, found.newSites, found.served)
-      : evaluate(asked, found.newSites);
-    return { closed, bound, value: sign * found.objective, count: found.newSites.length, cost: weightedCost };
+    const closed = [...list].sort((one, other) => one - other);
+    const asked = closedInstance(instance, closed);
+    // Greedy sets matter only where they may be the answer.
+    const quick = closed.length === count ? greedy(asked) : NO_GREEDY;
+    const found = foundWith(solver, asked, quick, silent(watch));
+    if (found.status === "infeasible") return null;
+    const { newSites, objective, served } = found;
+    const value = newSites && objective !== null ? sign * objective : Number.POSITIVE_INFINITY;
+    const known = finite(found.status === "optimal" ? objective : found.bound);
+    const bound = Math.min(value, known === null ? parent : Math.max(parent, sign * known));
+    const cost = newSites
+      ? (served ? measured(asked, newSites, served) : evaluate(asked, newSites)).weightedCost
+      : 0;
+    return { closed, asked, found, quick, bound, value, count: newSites?.length ?? 0, cost };
   };
 
-  const singles =
-    count === 0
-      ? []
-      : sites.flatMap((site) => {
-          const node = nodeOf([site], Number.NEGATIVE_INFINITY);
-          return node ? [node] : [];
-        });
-  // The least missed first: what comes early is most often the answer, and cuts off the rest.
-  singles.sort(before);
+  const settle = (node: Node) => {
+    if (node.bound < node.value) unsettled = Math.min(unsettled, node.bound);
+    if (node.value === Number.POSITIVE_INFINITY) return;
+    const { status, tiesProved } = node.found;
+    if (status !== "optimal" || !tiesProved) untied = Math.min(untied, node.bound);
+    if (best !== null && before(node, best) >= 0) return;
+    best = node;
+    watch.report({ objective: sign * node.value, bound: null, gap: null });
+  };
+  const isBeaten = (bound: number) => best !== null && bound > best.value && !isSame(bound, best.value);
   const descend = (node: Node, from: number) => {
-    if (node.closed.length === count) {
-      if (node.bound < node.value) unsettled = Math.min(unsettled, node.bound);
-      const same = { ...node, closed: [...node.closed].sort((one, other) => one - other) };
-      if (best === null || before(same, best) < 0) {
-        best = same;
-        watch.report({
-          objective: sign * same.value,
-          bound: null,
-          gap: null,
-        });
-      }
-      return;
-    }
+    if (node.closed.length === count) return settle(node);
     for (let i = from; i < singles.length; i++) {
       const single = singles[i] as Node;
       const bound = Math.max(node.bound, single.bound);
-      if (best !== null && bound > best.value) continue;
-      if (watch.secondsLeft() <= 0) {
-        unsettled = Math.min(unsettled, bound);
-        continue;
-      }
+      if (isBeaten(bound)) continue;
       const next = nodeOf([...node.closed, ...single.closed], bound);
       if (next) descend(next, i + 1);
     }
   };
-  if (count === 0) best = nodeOf([], Number.NEGATIVE_INFINITY);
-  else
-    singles.forEach((single, i) => {
-      if (best === null || single.bound <= best.value) descend(single, i + 1);
-    });
-  const closed = (best as Node | null)?.closed ?? [];
-  const asked = closedInstance(instance, closed);
-  if (best === null) {
+  const least = ofAllOpen(instance, sign);
+  const singles = sites.map((site) => nodeOf([site], least)).filter((node) => node !== null);
+  // The least missed first: what comes early is most often the answer, and cuts off the rest.
+  singles.sort(before);
+  singles.forEach((single, i) => {
+    if (!isBeaten(single.bound)) descend(single, i + 1);
+  });
+
+  const chosen = best as Node | null;
+  if (chosen === null) {
+    const isProven = unsettled === Number.POSITIVE_INFINITY;
     // Whoever cannot be served is named for the choice that misses least.
-    const some = [...new Set([...singles.flatMap((single) => single.closed), ...sites])].slice(0, count);
-    return { answer: solveSiting(solver, closedInstance(instance, some), watch), closed: [], instance };
-  }
-  const answer = solveSiting(solver, asked, watch);
-  const settled = answer.objective !== null && unsettled >= sign * answer.objective;
-  if (settled || answer.objective === null) return { answer, closed, instance: asked };
-  const bound = sign * unsettled;
-  const known = Number.isFinite(bound) ? bound : null;
-  return {
-    answer: {
-      ...answer,
-      status: "feasible",
-      bound: known,
-      gap: gapBetween(answer.objective, known),
+    const some = [...new Set([...singles.flatMap(({ closed }) => closed), ...sites])].slice(0, count);
+    const left = isProven ? unserved(solver, closedInstance(instance, some), watch) : [];
+    const nothing: Found = {
+      status: isProven ? "infeasible" : "unknown",
+      newSites: null,
+      objective: null,
+      bound: isProven ? null : finite(sign * unsettled),
       tiesProved: false,
-    },
-    closed,
-    instance: asked,
+      served: null,
+    };
+    const answer = answerFrom(instance, nothing, NO_GREEDY, left, watch.secondsSpent());
+    return { answer, closed: [], instance };
+  }
+  const { closed, asked, value } = chosen;
+  const isBest = unsettled >= value || isSame(unsettled, value);
+  const isFirst = [unsettled, untied].every((bound) => bound > value && !isSame(bound, value));
+  const found: Found = {
+    ...chosen.found,
+    status: isBest ? "optimal" : "feasible",
+    bound: finite(sign * unsettled),
+    tiesProved: isBest && isFirst,
   };
+  const answer = answerFrom(asked, found, chosen.quick, [], watch.secondsSpent());
+  return { answer, closed, instance: asked };
 }
+
+const NO_GREEDY: Greedy = { objective: null, newSites: [], served: [] };
+
+const finite = (value: number | null) => (Number.isFinite(value) ? value : null);
+
+/** What it would come to, to be made small, if all that is allowed were open, with beds for everybody: no choice comes to less. */
+function ofAllOpen(instance: SitingInstance, sign: number): number {
+  const all = Array.from({ length: candidatesOf(instance) }, (_, site) => site);
+  const fixed = all.filter((site) => !instance.excluded.includes(site));
+  return sign * (evaluate({ ...instance, capacity: null, fixed }, []).objective ?? 0);
+}
+
+/** Sums of the same in another order may differ by rounding. */
+const isSame = (one: number, other: number) =>
+  one === other || Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
 
 /** A kernel's own progress is of one choice of many: telling it would mislead. */
 const silent = (watch: Stopwatch) => ({ ...watch, report: () => {} });
@@ -142,9 +165,11 @@ const silent = (watch: Stopwatch) => ({ ...watch, report: () => {} });
 function before(one: Node, other: Node): number {
   const at = one.closed.findIndex((site, i) => site !== other.closed[i]);
   return (
-    one.value - other.value ||
+    difference(one.value, other.value) ||
     one.count - other.count ||
-    one.cost - other.cost ||
+    difference(one.cost, other.cost) ||
     (at < 0 ? 0 : (one.closed[at] as number) - (other.closed[at] as number))
   );
 }
+
+const difference = (one: number, other: number) => (isSame(one, other) ? 0 : one - other);

@@ -2,7 +2,7 @@ import { checkInstance } from "./checkInstance";
 import { evaluate, measured, openWith } from "./evaluate";
 import { type Greedy, greedy } from "./greedy";
 import type { MipSolver } from "./highs";
-import type { Found, SitingAnswer, SitingInstance } from "./instance";
+import type { Found, SitingAnswer, SitingInstance, Unserved, Watch } from "./instance";
 import { kernelAnswer } from "./kernelAnswer";
 import type { Stopwatch } from "./stopwatch";
 import { unserved } from "./unserved";
@@ -14,7 +14,24 @@ import { unserved } from "./unserved";
 export function solveSiting(solver: MipSolver, instance: SitingInstance, watch: Stopwatch): SitingAnswer {
   checkInstance(instance);
   const quick = greedy(instance);
-  const found = better(instance, kernelAnswer(solver, instance, watch, quick.newSites), quick);
+  const found = foundWith(solver, instance, quick, watch);
+  const left = found.status === "infeasible" ? unserved(solver, instance, watch) : [];
+  return answerFrom(instance, found, quick, left, watch.secondsSpent());
+}
+
+/** What the kernel finds 求解, begun from the greedy answer, which steps in where a limit left nothing better. */
+export function foundWith(solver: MipSolver, instance: SitingInstance, quick: Greedy, watch: Watch): Found {
+  return better(instance, kernelAnswer(solver, instance, watch, quick.newSites), quick);
+}
+
+/** What was found, told in full 结果: who is served where, and what that comes to; `left` = whom no answer serves. */
+export function answerFrom(
+  instance: SitingInstance,
+  found: Found,
+  quick: Greedy,
+  left: readonly Unserved[],
+  seconds: number,
+): SitingAnswer {
   const { newSites } = found;
   const worth =
     newSites && (found.served ? measured(instance, newSites, found.served) : evaluate(instance, newSites));
@@ -33,8 +50,8 @@ export function solveSiting(solver: MipSolver, instance: SitingInstance, watch: 
     weightedCost: worth?.weightedCost ?? 0,
     greedy: { objective: quick.objective, newSites: quick.newSites },
     tiesProved: found.status === "optimal" && found.tiesProved,
-    unserved: found.status === "infeasible" ? unserved(solver, instance, watch) : [],
-    seconds: watch.secondsSpent(),
+    unserved: left,
+    seconds,
   };
 }
 
