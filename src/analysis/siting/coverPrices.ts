@@ -17,6 +17,8 @@ export interface Priced {
 
 const STEPS = 400;
 const PATIENCE = 12;
+const COVER_STEPS = 3000;
+const COVER_PATIENCE = 30;
 /** Rounding in a sum of prices, as a share of what is summed. */
 const SLACK = 1e-9;
 
@@ -143,7 +145,7 @@ export function priceSetCover(
   let goal = start?.length ?? Number.POSITIVE_INFINITY;
   let bound = 0;
   let prices = climb.prices.slice();
-  for (let i = 0, idle = 0; i < STEPS; i++) {
+  for (let i = 0, idle = 0; i < COVER_STEPS; i++) {
     if (i % 16 === 15 && !(watch.secondsLeft() > 0)) break;
     const earned = takings(cover, climb.prices);
     const chosen: number[] = [];
@@ -154,14 +156,14 @@ export function priceSetCover(
         here += 1 - (earned[at] as number);
       }
     count(climb, chosen);
-    if (i % 10 === 0) {
+    if (i % 2 === 0) {
       const found = completed(climb, chosen, earned);
       goal = Math.min(goal, found.length);
       if (found.length < (best?.length ?? Number.POSITIVE_INFINITY) && fits(found)) best = found;
     }
     const value = best?.length ?? Number.POSITIVE_INFINITY;
-    if (here > bound + 1e-4) idle = 0;
-    else if (++idle >= PATIENCE) [idle, climb.stride] = [0, climb.stride / 2];
+    if (here > bound + 1e-3) idle = 0;
+    else if (++idle >= COVER_PATIENCE) [idle, climb.stride] = [0, climb.stride / 2];
     if (here > bound) [bound, prices] = [here, climb.prices.slice()];
     for (let at = 0; at < sites.length; at++)
       if (here + Math.max(0, 1 - (earned[at] as number)) > value - 1) alive[at] = 0;

@@ -7,7 +7,7 @@ import type { MipSolver } from "./highs";
 import type { Found, SitingInstance, SitingProgress, Watch } from "./instance";
 import { Mip, solveMip } from "./mip";
 import { type Cover, type CoverGround, coverOf, keepSites, withoutDominatedSites } from "./reduce";
-import { answerOf, bestOfOne, INFEASIBLE, nearestCover, watchForTies } from "./tieBreak";
+import { answerOf, bestOfOne, INFEASIBLE, nearestCover, tellProven, watchForTies } from "./tieBreak";
 
 /**
  * Location set covering 最少几处全覆盖 (Toregas 1971): fewest new sites, at most p, that leave no demand uncovered. RangeError where
@@ -25,6 +25,7 @@ export function lscp(solver: MipSolver, instance: SitingInstance, watch: Watch):
   if (status === "infeasible") return INFEASIBLE;
   if (newSites === null) return answerOf("unknown", null, null, bound, false);
   if (status !== "optimal") return answerOf("feasible", newSites, newSites.length, bound, false);
+  tellProven(watch, newSites.length);
   const ties = watchForTies(watch, begun);
   const first = nearestCover(solver, instance, instance.within, newSites, ties);
   return answerOf("optimal", first.newSites, newSites.length, newSites.length, first.proved);
@@ -68,6 +69,7 @@ export function mclp(solver: MipSolver, instance: SitingInstance, watch: Watch):
   if (status !== "optimal")
     return answerOf("feasible", newSites, objective, Math.max(bound, objective), false);
   if (solved.value > total - unit / 2) return allCovered(solver, instance, ground, watch, begun, newSites);
+  tellProven(watch, objective);
   const equals = { best, value: solved.value, unit, most, alive: solved.alive, prices: solved.prices };
   const first = earliestCover(instance, cover, equals, watchForTies(watch, begun));
   return answerOf("optimal", first.newSites, objective, objective, first.proved);
@@ -93,6 +95,7 @@ function allCovered(
   begun: number,
   known: readonly number[] | null,
 ): Found {
+  tellProven(watch, evaluate(instance, known ?? ground.sites).objective as number);
   const ties = watchForTies(watch, begun);
   const least = fewestSites(solver, instance, { ...ground, outOfReach: [] }, ties);
   const newSites = least.newSites ?? known ?? ground.sites;

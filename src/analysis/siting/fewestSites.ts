@@ -69,37 +69,56 @@ export function fewestSites(
   if (known && bound >= value) return { status: "optimal", newSites: known, bound };
   if (known && enough) return { status: "feasible", newSites: known, bound };
   if (!enough) watch.report({ objective: known && value, bound, gap: known && (value - bound) / value });
-  const smaller = Math.min(most, value - 1);
-  const left = known === null || cover.rows.every((row) => row.some((at) => alive[at])) ? cover : null;
-  const few = left && (known ? keepSites(left, (at) => alive[at] === 1) : left);
-  const found = few ? asked(solver, instance, few, smaller, bound, watch, enough) : null;
-  if (found?.newSites) return found;
-  if (found === null || found.status === "infeasible")
-    return known
-      ? { status: "optimal", newSites: known, bound: value }
-      : { status: "infeasible", newSites: null, bound: Infinity };
-  return { status: known ? "feasible" : "unknown", newSites: known, bound: Math.max(bound, found.bound) };
+  const isHopeless = known !== null && cover.rows.some((row) => !row.some((at) => alive[at]));
+  if (isHopeless) return { status: "optimal", newSites: known, bound: value };
+  const left = known ? keepSites(cover, (at) => alive[at] === 1) : cover;
+  const found = asked(solver, instance, left, known, most, watch, enough);
+  const least = Math.max(bound, Math.min(found.bound, value));
+  if (found.newSites && found.newSites.length < value) return { ...found, bound: least };
+  const isProven = found.status === "infeasible" || found.status === "optimal";
+  if (known)
+    return { status: isProven ? "optimal" : "feasible", newSites: known, bound: isProven ? value : least };
+  return { status: found.status, newSites: null, bound: least };
 }
 
-/** Asks HiGHS for a set of at least `least`, at most `most` sites. */
+/** Asks HiGHS, from a known set where there is one: then no row says how many sites there may be, since it is slower with one. */
 function asked(
   solver: MipSolver,
   instance: SitingInstance,
   { sites, rows }: Cover,
+  known: readonly number[] | null,
   most: number,
-  least: number,
   watch: Watch,
   enough: boolean,
 ): Fewest {
   const mip = new Mip("minimise");
   for (let at = 0; at < sites.length; at++) mip.column(enough ? 0 : 1, 0, 1, true);
   for (const row of rows) mip.row([...row], new Array<number>(row.length).fill(1), 1, Infinity);
-  limitRows(mip, sites, instance, most);
-  const all = sites.map((_, at) => at);
-  if (least > 0) mip.row(all, new Array<number>(all.length).fill(1), least, Infinity);
-  const quiet: Watch = { secondsLeft: () => watch.secondsLeft(), report: () => undefined };
-  const found = solveMip(solver, mip, enough ? quiet : watch, { objectiveIsWhole: true });
-  const bound = enough ? least : Math.max(least, found.bound ?? least);
+  limitRows(mip, sites, instance, known ? sites.length : most);
+  const start =
+    known?.every((site) => sites.includes(site)) && sites.map((site) => (known.includes(site) ? 1 : 0));
+  const size = known?.length ?? Number.POSITIVE_INFINITY;
+  const told: Watch = {
+    secondsLeft: () => watch.secondsLeft(),
+    // The model may hold only smaller sets than the known one.
+    report: ({ objective, bound }) => {
+      if (enough) return;
+      const value = Math.min(objective ?? size, size);
+      const least = bound === null ? null : Math.min(bound, value);
+      const isBoth = least !== null && Number.isFinite(value) && value > 0;
+      watch.report({
+        objective: Number.isFinite(value) ? value : null,
+        bound: least,
+        gap: isBoth ? (value - least) / value : null,
+      });
+    },
+  };
+  const found = solveMip(solver, mip, told, {
+    objectiveIsWhole: true,
+    light: true,
+    ...(start ? { start: Float64Array.from(start) } : {}),
+  });
+  const bound = found.status === "infeasible" ? Number.POSITIVE_INFINITY : enough ? 0 : (found.bound ?? 0);
   const { values } = found;
   const newSites = values && sites.filter((_, at) => values[at] === 1);
   if (newSites === null || !mayOpen(instance, newSites)) {

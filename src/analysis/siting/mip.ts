@@ -119,6 +119,15 @@ const UNKNOWN: MipResult = { status: "unknown", values: null, objective: null, b
 /** HiGHS calls infinite what is beyond this. */
 const BEYOND = 1e29;
 
+/** Many light nodes instead of few heavy ones: two to three times as fast where every demand must be covered. */
+const LIGHT = {
+  mip_pscost_minreliable: 0,
+  mip_heuristic_effort: 0,
+  mip_pool_soft_limit: 100,
+  mip_lp_age_limit: 1,
+  mip_allow_restart: false,
+};
+
 /** The longest time limit set, as options must be finite. */
 const MOST_SECONDS = 1e7;
 
@@ -127,13 +136,18 @@ const finite = (value: unknown): number | null =>
 
 /**
  * Solves a model with HiGHS within the seconds left 求解, telling the watch incumbent and bound meanwhile; the same answer every time.
- * `objectiveIsWhole` lets it stop one short of a proof that costs nothing then; `start` holds a value for each column.
+ * `objectiveIsWhole` lets it stop one short of a proof that costs nothing then; `start` holds a value for each column; `light` = search
+ * many nodes with little work each.
  */
 export function solveMip(
   solver: MipSolver,
   mip: Mip,
   watch: Watch,
-  options: { readonly objectiveIsWhole?: boolean; readonly start?: Float64Array } = {},
+  options: {
+    readonly objectiveIsWhole?: boolean;
+    readonly start?: Float64Array;
+    readonly light?: boolean;
+  } = {},
 ): MipResult {
   const whole = options.objectiveIsWhole ?? false;
   const seconds = watch.secondsLeft();
@@ -148,6 +162,7 @@ export function solveMip(
       mip_abs_gap: whole ? 0.99 : 1e-9,
       mip_min_logging_interval: 0.5,
       random_seed: 1,
+      ...(options.light ? LIGHT : {}),
     });
     if (options.start) model.setSolution({ colValue: options.start });
     const { mipLogging, mipImprovingSolution, mipInterrupt } = solver.constants.callbackType;

@@ -4,7 +4,7 @@ import { greedy } from "./greedy";
 import type { MipSolver } from "./highs";
 import type { Found, SitingInstance, Watch } from "./instance";
 import { coverOf, openable } from "./reduce";
-import { answerOf, bestOfOne, INFEASIBLE, nearestCover, watchForTies } from "./tieBreak";
+import { answerOf, bestOfOne, INFEASIBLE, nearestCover, tellProven, watchForTies } from "./tieBreak";
 
 /**
  * p-center 最远者最近 (Hakimi 1964; bisection over set covering, Minieka 1970): the largest cost from any demand to its nearest open
@@ -41,6 +41,7 @@ export function pCenter(solver: MipSolver, instance: SitingInstance, watch: Watc
     else return answerOf("feasible", best, radius, bound, false);
   }
 
+  tellProven(watch, radius);
   const ties = watchForTies(watch, begun);
   const fewest = fewestSites(solver, question, coverOf(question, radius), ties);
   if (fewest.newSites && fewest.newSites.length <= best.length) best = fewest.newSites;

@@ -14,12 +14,14 @@ export interface Earliest {
 const LEAST_SECONDS = 2;
 
 /**
- * The time for breaking ties 取舍限时: as long as was spent since `begun` (seconds left then), at least two seconds, never beyond the
+ * The time for breaking ties 取舍限时: half of what was spent since `begun` (seconds left then), at least two seconds, never beyond the
  * watch. It tells nobody how far it is, since the objective is settled.
  */
 export function watchForTies(watch: Watch, begun: number): Watch {
   const now = watch.secondsLeft();
-  const allowed = Number.isFinite(begun) ? Math.max(LEAST_SECONDS, begun - now) : Number.POSITIVE_INFINITY;
+  const allowed = Number.isFinite(begun)
+    ? Math.max(LEAST_SECONDS, (begun - now) / 2)
+    : Number.POSITIVE_INFINITY;
   const spent = () => (Number.isFinite(now) ? now - watch.secondsLeft() : 0);
   return {
     secondsLeft: () => Math.min(watch.secondsLeft(), allowed - spent()),
@@ -146,6 +148,11 @@ export function answerOf(
   tiesProved: boolean,
 ): Found {
   return { status, newSites, objective, bound, tiesProved, served: null };
+}
+
+/** Tells the watch that the objective is proven, before ties are broken. */
+export function tellProven(watch: Watch, objective: number): void {
+  watch.report({ objective, bound: objective, gap: 0 });
 }
 
 /** Proven that there is none. */
