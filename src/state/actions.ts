@@ -123,6 +123,21 @@ export const chooseAccess = (accessMethod: AccessMethod | null) => store.setStat
 /** Ask where new sites should lie 选址, or no longer (null). */
 export const askSiting = (siting: SitingAsk | null) => store.setState({ siting });
 
+/** Bar a village or town from the question in force 不选, want a site in it 必选, or neither. */
+export const placeSiting = (code: string, as: "except" | "must" | null) =>
+  store.setState(({ siting }) => {
+    if (!siting) return {};
+    const without = (codes: readonly string[]) => codes.filter((entry) => entry !== code);
+    const [except, must] = [without(siting.except), without(siting.must)];
+    return {
+      siting: {
+        ...siting,
+        except: as === "except" ? [...except, code] : except,
+        must: as === "must" ? [...must, code] : must,
+      },
+    };
+  });
+
 /** What is drawn beside the limit's edge. */
 export const drawBeside = (choice: Partial<Pick<Choices, "rings" | "standard" | "apart">>) =>
   store.setState(choice);

@@ -10,7 +10,6 @@ import type { Row } from "../model/ledger";
 import { LEAST_MINUTES, MOST_MINUTES, type TravelMode } from "../model/travel";
 import { type CoverageQuestion, coverageCounter } from "./coverageAnswer";
 import type { Coverage } from "./reach";
-import type { Places } from "./store";
 import { drawnCounty } from "./testing/drawnCounty";
 import { oracleCoverage } from "./testing/oracleCoverage";
 import { shippedLedger, shippedPlaces } from "./testing/shippedLedger";

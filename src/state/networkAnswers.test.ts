@@ -79,6 +79,9 @@ const value = ({ figures }: Coverage, indicator: string, age: string) => {
   throw new Error(`${indicator}: ${found?.amount.kind}`);
 };
 
+/** Nobody withdraws the question. */
+const STAYS = new AbortController().signal;
+
 describe("on roads", () => {
   test.each([1, 2, 3])(
     "county %i: people counted by hand from the matrix are the people of every limit",
@@ -314,6 +317,7 @@ describe("siting on roads", () => {
       const solve = sitingSolver(made.database);
       const result = await solve(
         [places, "canteen", WALK, true, 15, "60", made.routing, ask],
+        STAYS,
         door,
         () => {},
       );

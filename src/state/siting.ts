@@ -54,6 +54,10 @@ export interface SitingStage {
 
 /** What a hand's choice of one place comes to 手动选点. */
 export interface SitingHand {
+  /** While a hand drags on roads nothing beyond the limit is searched: ways and means wait. */
+  readonly partial: boolean;
+  /** Beds could not be given out to the best within the time. */
+  readonly proven: boolean;
   readonly beside: SitingBeside;
   /** Which new place of the answer it stands in for. */
   readonly instead: SitingPlace;
@@ -109,6 +113,11 @@ export interface SitingNumbers {
 /** What whoever counts on with an answer needs: its figures' maker, and the places open before and after. */
 export interface SitingBehind {
   readonly make: SitingFigures;
+  /** How people travel: a place put by hand must be measured alike. */
+  readonly mode: string;
+  readonly routing: unknown;
+  /** The same question with another limit, other speeds put into it 换一个时限. */
+  readonly atLimit: (limit: number) => SitingInstance;
   readonly opened: readonly number[];
   readonly built: readonly number[];
 }
@@ -131,6 +140,7 @@ export interface SitingResult {
   readonly gap: Figure | null;
   readonly stages: readonly SitingStage[];
   readonly gained: readonly Figure[];
+  readonly nearer: readonly Figure[];
   readonly greedy: SitingBeside | null;
   /** People no candidate can reach within the limit (mclp, lscp), or at all. */
   readonly left: Figure;
@@ -141,6 +151,13 @@ export interface SitingResult {
   readonly withoutBeds: number;
 }
 
+/** Changes tried: under how many the answer stays the best, of how many settled, and those that have no answer at all. */
+export interface SitingTried {
+  readonly stays: number;
+  readonly of: number;
+  readonly infeasible: number;
+}
+
 /** How well an answer stands changes 稳健性, and what else was near. */
 export interface SitingChecks {
   /** Whether it is the best under the other split of elders too; null = people of one split alone, or not settled. */
@@ -148,12 +165,15 @@ export interface SitingChecks {
   /** What is the best under the other split, where that is another. */
   readonly otherSplit: SitingBeside | null;
   /** Of so many changes of speed by ±20 %, and of elders by ±20 % (seeded), under how many it stays the best. */
-  readonly speeds: { readonly stays: number; readonly of: number };
-  readonly elders: { readonly stays: number; readonly of: number };
+  readonly otherInfeasible: boolean;
+  /** Null = a speed changes every way by the same share, and so no answer. */
+  readonly speeds: SitingTried | null;
+  readonly elders: SitingTried;
   /** How often each new place is among the best, over all changes. */
   readonly chosen: readonly { readonly place: SitingPlace; readonly times: number }[];
   readonly changes: number;
-  readonly runnersUp: readonly SitingBeside[];
+  /** For one new site every other in order; for more, the best without one of the answer's: `without` says which. */
+  readonly runnersUp: readonly (SitingBeside & { readonly without: readonly SitingPlace[] })[];
   /** Stopped by its limit before all changes were tried. */
   readonly cut: boolean;
 }

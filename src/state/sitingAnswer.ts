@@ -3,25 +3,20 @@ import { closedInstance } from "../analysis/siting/closing";
 import type { SitingAnswer, SitingProgress } from "../analysis/siting/instance";
 import { metresToNearest } from "../analysis/travel";
 import { ageWords, type ReachDatabase, travelGiven } from "../data/coverage";
-import { type SitingBasis, type SitingDemand, sitingBasis, sitingDemand } from "../data/sitingDemand";
+import { type SitingDemand, sitingBasis, sitingDemand } from "../data/sitingDemand";
 import type { AgeGroup } from "../model/age";
 import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
 import type { Given } from "../model/figure";
-import { type Grade, weakest } from "../model/grade";
+import type { Grade } from "../model/grade";
 import { SITING_OBJECTIVES } from "../model/siting";
 import type { TravelMode } from "../model/travel";
 import { type Routing, roadMode } from "./roads";
 import { minutesOf, networkMatrix } from "./routingAnswer";
-import {
-  SITING_SECONDS,
-  type SitingAsk,
-  type SitingNumbers,
-  type SitingPlace,
-  type SitingResult,
-} from "./siting";
-import { objectiveFigure, type SitingFigures, sitingFigures } from "./sitingFigures";
+import { SITING_SECONDS, type SitingAsk, type SitingNumbers, type SitingResult } from "./siting";
 import { cellsAsked, sitingNumbers } from "./sitingNumbers";
 import { type AskedPlace, sitingPlaces } from "./sitingPlaces";
+import { sitingProblem } from "./sitingProblem";
+import { sitingResult } from "./sitingResult";
 import type { Places } from "./store";
 
 /** A question of siting as the store holds it, part by part. */
@@ -42,11 +37,17 @@ export function sitingSolver(database: ReachDatabase) {
   let times: { readonly of: readonly unknown[]; readonly minutes: Float64Array } | null = null;
 
   return async (
-    [places, kind, mode, assumed, limit, age, routing, ask]: SitingQuestion,
+    [places, kind, mode, assumed, limit, asking, routing, ask]: SitingQuestion,
+    withdrawn: AbortSignal,
     door: OpenSiting,
     report: (progress: SitingProgress) => void,
   ): Promise<SitingResult> => {
+    const problem = sitingProblem(places, kind, assumed, ask);
+    if (problem) throw new Error(`${problem}改好条件后再求解。`);
+    // Beds are needed for those of 60 and over, whoever else is being counted.
+    const age = ask.beds ? "60" : asking;
     if (people?.age !== age) people = { age, demand: await sitingDemand(database.ask, age) };
+    withdrawn.throwIfAborted();
     const { demand } = people;
     const travel = routing && roadMode(mode) ? ("network" as const) : ("straight_line" as const);
     const basis = await sitingBasis(database.ask, {
@@ -61,11 +62,25 @@ export function sitingSolver(database: ReachDatabase) {
     const cells = cellsAsked(demand, ask);
     const of = [demand, places, kind, assumed, mode, routing, ask.town, ask.people];
     if (!times || of.some((part, i) => part !== times?.of[i]))
-      times = { of, minutes: await minutesBetween(demand, cells, asked, mode, routing) };
-    const asking = sitingNumbers(ask, demand, asked, cells, times.minutes, limit);
-    const { answer, closed, numbers } = await solved(asking, ask, door, report);
+      times = { of, minutes: await minutesBetween(demand, cells, asked, mode, routing, withdrawn) };
+    withdrawn.throwIfAborted();
+    const { minutes } = times;
+    const numbersAt = (one: number) => sitingNumbers(ask, demand, asked, cells, minutes, one);
+    const { answer, closed, numbers } = await solved(numbersAt(limit), ask, door, report);
     const given = givenOf([places, kind, mode, assumed, limit, age, routing, ask], travel);
-    return resultOf({ ask, kind, numbers, answer, closed, basis, given, places });
+    return sitingResult({
+      ask,
+      kind,
+      numbers,
+      answer,
+      closed,
+      basis,
+      given,
+      places,
+      mode: mode.id,
+      routing,
+      numbersAt,
+    });
   };
 }
 
@@ -76,6 +91,7 @@ async function minutesBetween(
   places: readonly AskedPlace[],
   mode: TravelMode,
   routing: Routing | null,
+  withdrawn: AbortSignal,
 ): Promise<Float64Array> {
   const from = {
     lons: Float64Array.from(cells, (cell) => demand.lons[cell] as number),
@@ -94,7 +110,9 @@ async function minutesBetween(
     for (let i = 0; i < metres.length; i++)
       minutes[i * places.length + j] = ((metres[i] as number) * mode.detour) / mode.metresPerMinute;
     // The page stays awake: a county's cells to all its villages are five million distances.
-    if (j % 32 === 31) await new Promise((next) => setTimeout(next));
+    if (j % 32 !== 31) continue;
+    await new Promise((next) => setTimeout(next));
+    withdrawn.throwIfAborted();
   }
   return minutes;
 }
@@ -163,132 +181,39 @@ function givenOf(
     { zh: "人群", words: `${ask.people === "town" ? town : "全县"}${ageWords(age)}`, grade: null },
     {
       zh: "选址",
-      words: `${zh(SITING_OBJECTIVES, ask.objective)}，在${town}，至多${ask.sites}处新点，先启用已建成未运营`,
+      words: `${zh(SITING_OBJECTIVES, ask.objective)}，在${town}，至多${ask.sites}处新点`,
       grade: null,
     },
+    ...conditionsOf(ask),
     { zh: "位置", words: assumed ? "含假设集摆放" : "只计有据可查", grade: null },
   ];
 }
 
-function resultOf(given: {
-  readonly ask: SitingAsk;
-  readonly kind: FacilityKind;
-  readonly numbers: SitingNumbers;
-  readonly answer: SitingAnswer;
-  /** Columns of the instance that the answer closes. */
-  readonly closed: readonly number[];
-  readonly basis: SitingBasis;
-  readonly given: readonly Given[];
-  readonly places: Places;
-}): SitingResult {
-  const { ask, kind, numbers, answer, basis, places } = given;
-  const subject = ask.people === "town" && ask.town ? ask.town : "county";
-  const grades = places.villages
-    .filter(({ townCode }) => !ask.town || townCode === ask.town)
-    .map(({ placeGrade }) => placeGrade);
-  const pointGrade: Grade = grades.length > 0 ? weakest(grades) : 4;
-  const make = sitingFigures({ basis, pointGrade, given: given.given, subject }, numbers);
-  const placeOf = (column: number) => numbers.candidates[column] as number;
-  const chosen = answer.newSites.map(placeOf);
-  const existing = numbers.places.flatMap(({ villageCode }, at) => (villageCode === null ? [at] : []));
-  const closed = given.closed.map(placeOf);
-  const opened = existing;
-  const built = [...existing.filter((at) => !closed.includes(at)), ...chosen];
-  const now = existing.filter((at) => !numbers.places[at]?.closed);
-  const have = answer.status !== "infeasible" && answer.status !== "unknown";
-  const objective = (value: number | null) => objectiveFigure(make, ask, value, answer.totalWeight);
-  const quick = answer.greedy.newSites.map(placeOf);
-  const at = (all: readonly number[]) => all.map((i) => numbers.places[i] as SitingPlace);
-  return {
-    ask,
-    kind,
-    subject,
-    status: answer.status,
-    answer,
-    numbers,
-    behind: { make, opened, built },
-    newPlaces: at(chosen),
-    closedPlaces: at(closed),
-    objective: objective(answer.objective),
-    bound: objective(answer.bound),
-    gap: answer.gap === null ? null : make.range("siting_gap", [answer.gap * 100, answer.gap * 100]),
-    stages: [
-      make.stage("now", now),
-      make.stage("opened", opened),
-      ...(have ? [make.stage("built", built)] : []),
-    ],
-    gained: have ? make.gained(opened, built) : [],
-    greedy:
-      have && answer.greedy.objective !== null
-        ? make.beside(
-            built,
-            [...existing.filter((i) => !closed.includes(i)), ...quick],
-            objective(answer.greedy.objective),
-            at(quick),
-          )
-        : null,
-    left: make.sumOf("siting_left", numbers.left),
-    unserved: unservedOf(numbers, answer, make),
-    bedsNeeded: ask.beds ? bedsNeeded(numbers, ask.beds.per1000, make) : null,
-    unplaced: basis.unplaced,
-    withoutBeds: ask.beds
-      ? (numbers.places as readonly AskedPlace[]).filter(
-          ({ villageCode, beds }) => villageCode === null && beds === null,
-        ).length
-      : 0,
-  };
+/** The conditions that were set, each as a parameter. */
+function conditionsOf(ask: SitingAsk): readonly Given[] {
+  const { beds, budget, except, must, closures, eighty, assign } = ask;
+  return [
+    ...(beds
+      ? [
+          {
+            zh: "床位",
+            words: `新点每处${beds.perSite}张，每千名老年人要${beds.per1000}张${assign === "single" ? "，整村归一处" : ""}`,
+            grade: 3 as Grade,
+          },
+        ]
+      : []),
+    ...(budget
+      ? [
+          {
+            zh: "预算",
+            words: `${budget.most}万元，每处${budget.perSite}万元，每张床${budget.perBed}万元`,
+            grade: 3 as Grade,
+          },
+        ]
+      : []),
+    ...(except.length > 0 ? [{ zh: "排除", words: `不选${except.length}个镇、村`, grade: null }] : []),
+    ...(must.length > 0 ? [{ zh: "必选", words: `必选${must.length}个镇、村`, grade: null }] : []),
+    ...(closures > 0 ? [{ zh: "撤并", words: `同时撤并${closures}处`, grade: null }] : []),
+    ...(eighty > 1 ? [{ zh: "加权", words: `求解时80岁及以上一人按${eighty}人计`, grade: null }] : []),
+  ];
 }
-
-function bedsNeeded({ a, b }: SitingNumbers, per1000: number, make: SitingFigures) {
-  const needed = (people: Float64Array) =>
-    Math.ceil((people.reduce((sum, count) => sum + count, 0) * per1000) / 1000 - 1e-9);
-  return make.range("siting_beds", [needed(a), needed(b)]);
-}
-
-/** Who cannot be served, by village, most people first; where there are several reasons, that of the most people is said. */
-function unservedOf(
-  numbers: SitingNumbers,
-  answer: SitingAnswer,
-  make: SitingFigures,
-): SitingResult["unserved"] {
-  type Why = SitingResult["unserved"][number]["why"];
-  const villages = new Map<string, Map<Why, number[]>>();
-  const add = (village: string, why: Why, cells: readonly number[]) => {
-    const reasons = villages.get(village) ?? new Map<Why, number[]>();
-    villages.set(village, reasons.set(why, [...(reasons.get(why) ?? []), ...cells]));
-  };
-  const cut = (i: number) => {
-    const row = i * numbers.places.length;
-    return numbers.candidates.every((at) => numbers.minutes[row + at] === Number.POSITIVE_INFINITY);
-  };
-  for (const i of numbers.left)
-    add(numbers.villages[i] as string, cut(i) ? "unreachable" : "beyond_limit", [i]);
-  const left = new Set(numbers.left);
-  const served = numbers.villages.map((_, i) => i).filter((i) => !left.has(i));
-  for (const { demand, why } of answer.unserved) {
-    const village = numbers.demandVillages[demand] as string;
-    const own = numbers.gathered
-      ? served.filter((i) => numbers.villages[i] === village)
-      : [served[demand] as number];
-    add(village, why, own);
-  }
-  return [...villages]
-    .map(([villageCode, reasons]) => {
-      const ranked = [...reasons].sort(([, one], [, other]) => people(numbers, other) - people(numbers, one));
-      const cells = ranked.flatMap(([, own]) => own);
-      return { villageCode, cells, why: (ranked[0] as (typeof ranked)[number])[0] };
-    })
-    .sort(
-      (one, other) =>
-        people(numbers, other.cells) - people(numbers, one.cells) ||
-        (one.villageCode < other.villageCode ? -1 : 1),
-    )
-    .map(({ villageCode, why, cells }) => ({
-      villageCode,
-      why,
-      people: make.sumOf("siting_unserved", cells, villageCode),
-    }));
-}
-
-const people = ({ a, b }: SitingNumbers, cells: readonly number[]) =>
-  cells.reduce((all, i) => all + (a[i] as number) + (b[i] as number), 0);

@@ -24,7 +24,7 @@ export function sitingAnswers() {
         const { solve } = solver;
         store.setState({ siteProgress: null });
         return solving(withdrawn, (door) =>
-          solve(question, door, (siteProgress) => {
+          solve(question, withdrawn, door, (siteProgress) => {
             if (!withdrawn.aborted) store.setState({ siteProgress });
           }),
         );
@@ -46,11 +46,11 @@ export function sitingAnswers() {
     keepAnswered(
       store,
       handQuestion(),
-      async ([result, reach], withdrawn) => {
+      async ([result, reach, partial], withdrawn) => {
         const { sitingHand } = await import("./sitingHand").catch(programMissing);
         // Only where beds decide who is served has a thread to work it out.
-        if (!result.numbers.instance.capacity) return sitingHand(result, reach, null);
-        return handling(withdrawn, (door) => sitingHand(result, reach, door));
+        if (!result.numbers.instance.capacity) return sitingHand(result, reach, null, partial);
+        return handling(withdrawn, (door) => sitingHand(result, reach, door, partial));
       },
       (siteHand) => store.setState({ siteHand }),
     ),
@@ -74,20 +74,21 @@ function sitingQuestion(state: State) {
 const settled = ({ siteAnswer }: State): SitingResult | null =>
   siteAnswer.status === "ready" ? siteAnswer.value : null;
 
-/** The answer and the hand's place. While a hand drags, nothing beyond the limit is searched: a mean waits until it rests. */
+/** The answer and the hand's place. While a hand drags on roads, nothing beyond the limit is searched: a mean waits until it rests. */
 function handQuestion() {
   let rested: SpotReach | null = null;
   return (state: State) => {
     const result = latest(state.siteAnswer);
     const reach = state.spot && latest(state.spotReach);
-    const by = travelOf(state);
-    if (!result || !reach || !by || reach.routing !== by.routing || result.newPlaces.length === 0)
-      return null;
-    if (reach.mode.id !== state.mode) return null;
+    if (!result || !reach || result.newPlaces.length === 0) return null;
+    // Minutes of another way of travelling would be put beside those of the answer.
+    const { mode, routing } = result.behind;
+    if (reach.mode.id !== mode || reach.routing !== routing) return null;
+    const partial = state.dragging && routing !== null;
     if (state.spotReach.status === "ready" && !state.dragging) rested = reach;
     const covering = result.ask.objective === "mclp" || result.ask.objective === "lscp";
-    const shown = covering || !state.dragging ? reach : rested;
-    return shown && ([result, shown] as const);
+    const shown = covering || !partial ? reach : rested;
+    return shown && ([result, shown, partial && shown === reach] as const);
   };
 }
 
@@ -96,6 +97,8 @@ function threadOfOwn() {
   let open: OpenSiting | null = null;
   return async <T>(withdrawn: AbortSignal, work: (door: OpenSiting) => Promise<T>): Promise<T> => {
     const { openSiting } = await import("../analysis/siting").catch(programMissing);
+    // Withdrawn while the program was on its way: nobody would hear of it later.
+    withdrawn.throwIfAborted();
     open ??= openSiting();
     const door = open;
     const end = () => {
@@ -107,9 +110,19 @@ function threadOfOwn() {
       return await work(door);
     } catch (cause) {
       end();
-      throw cause;
+      throw inChinese(cause);
     } finally {
       withdrawn.removeEventListener("abort", end);
     }
   };
+}
+
+/** What a library or a kernel says in English is said again so that a clerk can do something about it. */
+function inChinese(cause: unknown): unknown {
+  if (cause instanceof Error && /\p{Script=Han}/u.test(cause.message)) return cause;
+  const words = cause instanceof Error ? cause.message : String(cause);
+  return new Error(
+    `选址没有算出来（${words}）。条件都还在，请换一个条件再试；仍不行时，请把本页链接发给系统管理员。`,
+    { cause },
+  );
 }

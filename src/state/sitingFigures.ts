@@ -14,6 +14,15 @@ export interface SitingWorth {
   readonly subject: string;
 }
 
+/** What a difference is called: worse, better, or worse under one split and better under the other. */
+interface Signed {
+  readonly loss: SitingIndicatorId;
+  readonly gain: SitingIndicatorId;
+  readonly either: SitingIndicatorId;
+}
+const COVERAGE: Signed = { loss: "siting_fewer", gain: "siting_more", either: "siting_differs" };
+const MEAN_WAY: Signed = { loss: "siting_longer", gain: "siting_shorter", either: "siting_uneven" };
+
 type Split = readonly [a: number | null, b: number | null];
 
 /** Makes the figures of one answer: a range over both splits of elders, as weak as its weakest input. */
@@ -46,16 +55,23 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
     return figure(indicator, amount, of, more);
   };
   /** A place without a position may serve somebody: what is covered is then only "at least". */
-  const covered = (indicator: SitingIndicatorId, [low, high]: readonly [number, number], of?: string) =>
+  const covered = (
+    indicator: SitingIndicatorId,
+    [low, high]: readonly [number, number],
+    of?: string,
+    more?: readonly Given[],
+  ) =>
     basis.unplaced > 0
-      ? figure(indicator, { kind: "at-least", low: Math.min(low, high) }, of)
-      : range(indicator, [low, high], of);
+      ? figure(indicator, { kind: "at-least", low: Math.min(low, high) }, of, more)
+      : range(indicator, [low, high], of, more);
 
   /** A loss, or where both splits say so a gain, in words that fit. */
-  const signed = (loss: SitingIndicatorId, gain: SitingIndicatorId, [low, high]: Split) =>
-    low !== null && high !== null && Math.min(low, high) < 0 && Math.max(low, high) <= 0
-      ? range(gain, [0 - low, 0 - high])
-      : range(loss, [low, high]);
+  const signed = (names: Signed, [low, high]: Split) => {
+    if (low === null || high === null || Math.min(low, high) >= 0) return range(names.loss, [low, high]);
+    return Math.max(low, high) <= 0
+      ? range(names.gain, [0 - low, 0 - high])
+      : range(names.either, [low, high]);
+  };
 
   const nearestAll = (open: readonly number[]) => nearestOf(minutes, places.length, open);
   /** By the places that serve in the question. */
@@ -64,14 +80,21 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
     [peopleWithin(nearest, a, limit), peopleWithin(nearest, b, limit)] as const;
   const mean = (nearest: Float64Array) => [meanMinutes(nearest, a), meanMinutes(nearest, b)] as const;
 
-  const stage = (id: SitingStage["id"], open: readonly number[]): SitingStage => ({
-    id,
-    covered: covered("siting_covered", within(nearestAll(open))),
-    minutes: range("siting_minutes", mean(nearestAll(open))),
-  });
+  const stage = (id: SitingStage["id"], open: readonly number[]): SitingStage => {
+    const more = [{ zh: "步骤", words: STAGE_WORDS[id], grade: null }];
+    return {
+      id,
+      covered: covered("siting_covered", within(nearestAll(open)), undefined, more),
+      minutes: range("siting_minutes", mean(nearestAll(open)), undefined, more),
+    };
+  };
 
   /** People more within the limit than before, of all and town by town. */
-  const gained = (before: readonly number[], after: readonly number[]): readonly Figure[] => {
+  const gained = (
+    before: readonly number[],
+    after: readonly number[],
+    indicator: "siting_gained" | "siting_net",
+  ): readonly Figure[] => {
     const [was, is] = [nearestAll(before), nearestAll(after)];
     const more = (of: string | null): readonly [number, number] => {
       const only = (people: Float64Array) =>
@@ -83,9 +106,21 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
     // What an unplaced one already covers is not gained by a new one.
     const gain = ([low, high]: readonly [number, number], of?: string) =>
       basis.unplaced > 0
-        ? figure("siting_gained", amountOf(Math.min(0, low, high), Math.max(low, high)), of)
-        : range("siting_gained", [low, high], of);
+        ? figure(indicator, amountOf(Math.min(0, low, high), Math.max(low, high)), of)
+        : range(indicator, [low, high], of);
     return [gain(more(null)), ...towns.map((town) => gain(more(town), town))];
+  };
+
+  /** People whose way to the nearest is shorter than before, of all and town by town. */
+  const nearer = (before: readonly number[], after: readonly number[]): readonly Figure[] => {
+    const [was, is] = [nearestAll(before), nearestAll(after)];
+    const by = (of: string | null): Split => {
+      const only = (people: Float64Array) =>
+        of === null ? people : people.map((count, i) => (numbers.towns[i] === of ? count : 0));
+      return [peopleFarther(was, is, only(a)), peopleFarther(was, is, only(b))];
+    };
+    const towns = [...new Set(numbers.towns)].sort().filter((town) => town !== subject);
+    return [range("siting_nearer", by(null)), ...towns.map((town) => range("siting_nearer", by(town), town))];
   };
 
   /** Another set of places beside the answer; `column` = minutes of a place that is none of the question's. */
@@ -108,12 +143,12 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
     return {
       places: shown,
       objective,
-      fewer: signed("siting_fewer", "siting_more", [bestIn[0] - hereIn[0], bestIn[1] - hereIn[1]]),
+      fewer: signed(COVERAGE, [bestIn[0] - hereIn[0], bestIn[1] - hereIn[1]]),
       farther: range("siting_farther", [
         peopleFarther(joined(nearestCounted(other)), nearestCounted(answer), a),
         peopleFarther(joined(nearestCounted(other)), nearestCounted(answer), b),
       ]),
-      longer: signed("siting_longer", "siting_shorter", [longer(0), longer(1)]),
+      longer: signed(MEAN_WAY, [longer(0), longer(1)]),
     };
   };
 
@@ -127,10 +162,19 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
     return range(indicator, [sumA, sumB], of);
   };
 
-  return { figure, range, covered, within, stage, gained, beside, sumOf };
+  return { figure, range, covered, within, stage, gained, nearer, beside, sumOf };
 }
 
+const STAGE_WORDS: Readonly<Record<SitingStage["id"], string>> = {
+  now: "现在",
+  opened: "先启用已建成未运营的（方案零）",
+  built: "先启用，再加新点",
+};
+
 export type SitingFigures = ReturnType<typeof sitingFigures>;
+
+/** The split of elders an optimum is sought under 求解所按的人口方案. */
+export const SPLIT_A: Given = { zh: "人口方案", words: "老年人分镇方案A", grade: null };
 
 /** The value of an objective, or a bound on it, as a figure 目标值; null = none. */
 export function objectiveFigure(
@@ -140,10 +184,10 @@ export function objectiveFigure(
   totalWeight: number,
 ): Figure | null {
   if (value === null || !Number.isFinite(value)) return null;
-  const split = [{ zh: "人口方案", words: "老年人分镇方案A", grade: null }] as const;
+  const split = [SPLIT_A];
   const [indicator, amount] = (
     {
-      mclp: [ask.eighty > 1 ? "siting_weighted" : "siting_covered", value],
+      mclp: [ask.beds ? "siting_bedded" : ask.eighty > 1 ? "siting_weighted" : "siting_covered", value],
       pmedian: ["siting_minutes", totalWeight > 0 ? value / totalWeight : 0],
       pcenter: ["siting_worst", value],
       lscp: ["siting_count", value],

@@ -5,6 +5,7 @@ import type { SitingInstance } from "../analysis/siting/instance";
 import type { LonLat } from "../model/place";
 import type { SitingHand, SitingNumbers, SitingPlace, SitingResult } from "./siting";
 import { objectiveFigure } from "./sitingFigures";
+import { peopleFor } from "./sitingNumbers";
 import { SPOT_DECIMALS, type SpotReach } from "./spot";
 
 const EVALUATE_SECONDS = 10;
@@ -14,6 +15,8 @@ export async function sitingHand(
   result: SitingResult,
   reach: SpotReach,
   door: OpenSiting | null,
+  /** A drag on roads searches no farther than the limit. */
+  partial = false,
 ): Promise<SitingHand | null> {
   const { numbers, behind, ask, newPlaces } = result;
   const instead = nearestPlace(newPlaces, reach.at);
@@ -21,7 +24,7 @@ export async function sitingHand(
   const at = numbers.places.indexOf(instead);
   const others = behind.built.filter((open) => open !== at);
   const column = columnOf(numbers, reach);
-  const objective = await objectiveWith(result, others, column, door);
+  const { objective, proven } = await objectiveWith(result, others, column, door);
   const place: SitingPlace = {
     id: "hand",
     lonLat: reach.at,
@@ -31,6 +34,8 @@ export async function sitingHand(
   };
   const alone = behind.make.within(column);
   return {
+    partial,
+    proven,
     instead,
     covers: behind.make.range("siting_covered", alone),
     beside: behind.make.beside(
@@ -58,11 +63,11 @@ const asLinked = (at: LonLat) => at.map((degrees) => degrees.toFixed(SPOT_DECIMA
 
 /** The value of the objective with these places and one more; a small instance of the open ones alone. */
 async function objectiveWith(
-  { numbers, answer, ask }: SitingResult,
+  { numbers, ask, newPlaces }: SitingResult,
   others: readonly number[],
   column: Float64Array,
   door: OpenSiting | null,
-): Promise<number | null> {
+): Promise<{ readonly objective: number | null; readonly proven: boolean }> {
   const { instance, candidates, places, minutes, left } = numbers;
   const counted = others.flatMap((at) => (candidates.includes(at) ? [candidates.indexOf(at)] : []));
   const outside = new Set(left);
@@ -91,14 +96,19 @@ async function objectiveWith(
       : null,
     budget: null,
   };
-  if (answer.status === "infeasible") return null;
-  if (!small.capacity) return evaluate(small, [m - 1]).objective;
-  if (!door) return null;
+  // The others are fixed here, but new in the question: fewest counts them.
+  const rest = ask.objective === "lscp" ? newPlaces.length - 1 : 0;
+  const told = (value: number | null, proven: boolean) => ({
+    objective: value === null ? null : value + rest,
+    proven,
+  });
+  if (!small.capacity) return told(evaluate(small, [m - 1]).objective, true);
+  if (!door) return { objective: null, proven: false };
   const found = await Promise.race([door.thread.evaluate(small, [m - 1], EVALUATE_SECONDS), door.broken]);
-  return found.objective;
+  return told(found.objective, found.proven);
 }
 
-const bedsOfNew = (ask: SitingResult["ask"]) => (ask.beds ? (ask.beds.perSite * 1000) / ask.beds.per1000 : 0);
+const bedsOfNew = ({ beds }: SitingResult["ask"]) => (beds ? peopleFor(beds.perSite, beds) : 0);
 
 function gatheredCost(numbers: SitingNumbers, rows: readonly number[], cost: Float64Array, m: number) {
   const names = numbers.demandVillages;

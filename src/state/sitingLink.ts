@@ -34,6 +34,8 @@ export function sitingFrom(word: string): SitingAsk | undefined {
   let ask: SitingAsk | undefined = plain(objective);
   for (const part of parts) ask = ask && taken(ask, part);
   if (!ask || (ask.people === "town" && !ask.town)) return undefined;
+  // Beds are counted for heads, not for weighted ones.
+  if (ask.beds && ask.eighty > 1) return undefined;
   return ask.except.some((code) => ask.must.includes(code)) ? undefined : ask;
 }
 

@@ -39,34 +39,56 @@ export function sitingNumbers(
   const covering = ask.objective === "mclp" || ask.objective === "lscp";
   const within = covering ? limit : Number.POSITIVE_INFINITY;
   const gathered = isGathered(ask);
-  const nearEnough = gathered ? Number.POSITIVE_INFINITY : within;
-  const open = used.filter((at) => places[at]?.allowed || places[at]?.villageCode === null);
-  const served: number[] = [];
-  const left: number[] = [];
-  for (let i = 0; i < cells.length; i++) {
-    const can = open.some((at) => reaches(minutes[i * places.length + at] as number, nearEnough));
-    (can ? served : left).push(i);
-  }
-  // Of those whom nothing covers the most that can be covered has no say; the fewest that cover all would have no answer.
-  const rows = Int32Array.from(served);
+  const open = used.flatMap((at, column) =>
+    places[at]?.allowed || places[at]?.villageCode === null ? [column] : [],
+  );
   const towns = Array.from(cells, (cell) => demand.towns[cell] as string);
   const villages = Array.from(cells, (cell) => demand.villages[cell] as string);
   const weighed = (people: Float64Array, old: Float64Array) =>
     people.map((count, i) => count + (ask.eighty - 1) * (old[i] as number));
   const weights = weighed(a, eighty.a);
-  const part = partOf(minutes, places.length, rows, used);
-  const names = gathered ? [...new Set(Array.from(rows, (i) => villages[i] as string))].sort() : [];
-  const villageOf = Int32Array.from(rows, (i) => names.indexOf(villages[i] as string));
-  const rowsFor = (weights: Float64Array) =>
-    gathered
-      ? villageMeans(part, used.length, weights, villageOf, names.length)
-      : { minutes: part, people: weights };
-  const main = rowsFor(pick(weights, rows));
-  const other = rowsFor(pick(weighed(b, eighty.b), rows));
+  const others = weighed(b, eighty.b);
+  const all = Int32Array.from(cells, (_, i) => i);
+  const reached = all.filter((i) =>
+    open.some((column) =>
+      reaches(
+        minutes[i * places.length + (used[column] as number)] as number,
+        gathered ? Number.POSITIVE_INFINITY : within,
+      ),
+    ),
+  );
+  /** The demands of some cells: themselves, or their villages with the mean of their people. */
+  const demandsOf = (rows: Int32Array) => {
+    const part = partOf(minutes, places.length, rows, used);
+    const own = Array.from(rows, (i) => villages[i] as string);
+    if (!gathered) {
+      const split = (people: Float64Array) => ({ minutes: part, people: pick(people, rows) });
+      return { names: own, a: split(weights), b: split(others) };
+    }
+    const names = [...new Set(own)].sort();
+    const villageOf = Int32Array.from(own, (village) => names.indexOf(village));
+    const split = (people: Float64Array) =>
+      villageMeans(part, used.length, pick(people, rows), villageOf, names.length);
+    return { names, a: split(weights), b: split(others) };
+  };
+  // Of those whom nothing covers the most that can be covered has no say; the fewest that cover all would have no answer.
+  let asked = demandsOf(reached);
+  let rows = reached;
+  if (gathered && covering) {
+    const beyond = new Set(
+      asked.names.filter(
+        (_, i) =>
+          !open.some((column) => reaches(asked.a.minutes[i * used.length + column] as number, within)),
+      ),
+    );
+    rows = reached.filter((i) => !beyond.has(villages[i] as string));
+    if (beyond.size > 0) asked = demandsOf(rows);
+  }
+  const kept = new Set(rows);
   const instance: SitingInstance = {
     objective: ask.objective,
-    weights: main.people,
-    cost: main.minutes,
+    weights: asked.a.people,
+    cost: asked.a.minutes,
     within,
     ...constraints(ask, places, used),
   };
@@ -80,11 +102,11 @@ export function sitingNumbers(
     towns,
     villages,
     instance,
-    otherSplit: { ...instance, weights: other.people, cost: other.minutes },
+    otherSplit: { ...instance, weights: asked.b.people, cost: asked.b.minutes },
     candidates: used,
-    demandVillages: gathered ? names : Array.from(rows, (i) => villages[i] as string),
+    demandVillages: asked.names,
     gathered,
-    left: Int32Array.from(left),
+    left: all.filter((i) => !kept.has(i)),
     limit,
   };
 }
@@ -116,10 +138,7 @@ function constraints(
     fixed: existing,
     excluded: at(({ villageCode, allowed }) => villageCode !== null && !allowed),
     groups,
-    // A bed serves those of whom one needs it: capacities are people, as the weights are.
-    capacity: beds
-      ? Float64Array.from(used, (place) => ((places[place]?.beds ?? 0) * 1000) / beds.per1000)
-      : null,
+    capacity: beds ? Float64Array.from(used, (place) => peopleFor(places[place]?.beds ?? 0, beds)) : null,
     assign: ask.assign,
     budget: budget
       ? {
@@ -129,3 +148,7 @@ function constraints(
       : null,
   };
 }
+
+/** How many people so many beds are for 床位服务人数: capacities are people, as the weights are. */
+export const peopleFor = (beds: number, { per1000 }: { readonly per1000: number }): number =>
+  (beds * 1000) / per1000;

@@ -10,9 +10,15 @@ export interface AskedPlace extends SitingPlace {
   readonly allowed: boolean;
   /** Serves in the question: a home serves its own town where only the town's people are asked about 辖区责任. */
   readonly counts: boolean;
+  /** Whose people are asked about are its own 辖区责任; always so but for homes of other towns. */
+  readonly own: boolean;
   /** Beds, the fewest; null = not known, or beds do not count. */
   readonly beds: number | null;
 }
+
+/** Whether homes answer for their own town alone in this question 先尽本镇责任. */
+export const hasDuty = (kind: FacilityKind, ask: SitingAsk): boolean =>
+  ask.people === "town" && kind === "nursing_home";
 
 /** Whether a code of the question names this village, or its town. */
 const named = (codes: readonly string[], village: string, town: string) =>
@@ -40,12 +46,13 @@ export function sitingPlaces(
         closed: false,
         allowed: !named(ask.except, village.code, village.townCode),
         counts: true,
+        own: true,
         beds: ask.beds?.perSite ?? null,
       }),
     );
   const existing = reachSites(places, kind, assumed).map(({ facility, lonLat, closed }): AskedPlace => {
     const beds = ask.beds ? (bedsOf(facility, assumed)?.low ?? null) : null;
-    const duty = ask.people === "town" && kind === "nursing_home";
+    const own = !hasDuty(kind, ask) || facility.townCode === ask.town;
     return {
       id: facility.id,
       lonLat,
@@ -53,7 +60,8 @@ export function sitingPlaces(
       villageCode: null,
       closed,
       allowed: false,
-      counts: (!duty || facility.townCode === ask.town) && (!ask.beds || beds !== null),
+      counts: own && (!ask.beds || beds !== null),
+      own,
       beds,
     };
   });

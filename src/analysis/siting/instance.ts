@@ -76,6 +76,8 @@ export interface Found {
 export interface Unserved {
   readonly demand: number;
   readonly why: UnservedReason;
+  /** How much of its weight is left: all of it, or where beds are parted what none are left for. */
+  readonly weight: number;
 }
 
 /** One more answer, worse or equal 次优方案. */

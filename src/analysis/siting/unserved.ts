@@ -13,7 +13,7 @@ export function unserved(solver: MipSolver, instance: SitingInstance, watch: Wat
   const alone: Unserved[] = [];
   for (let demand = 0; demand < instance.weights.length; demand++) {
     const why = reasonAlone(instance, demand);
-    if (why) alone.push({ demand, why });
+    if (why) alone.push({ demand, why, weight: instance.weights[demand] as number });
   }
   return alone.length > 0 ? alone : leftOver(solver, instance, watch);
 }
@@ -44,6 +44,6 @@ function leftOver(solver: MipSolver, instance: SitingInstance, watch: Watch): re
   const list: Unserved[] = [];
   for (const [demand, weight] of left.entries())
     if (weight > 1e-6 * Math.max(1, instance.weights[demand] as number))
-      list.push({ demand, why: "not_with_the_others" });
+      list.push({ demand, why: "not_with_the_others", weight });
   return list;
 }

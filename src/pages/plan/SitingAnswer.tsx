@@ -1,10 +1,12 @@
 import { indicatorOf } from "../../model/indicator";
-import { askSiting, chooseVillage, putSpot } from "../../state/actions";
+import { chooseVillage, placeSiting, putSpot } from "../../state/actions";
 import { someVillageDrawn } from "../../state/selectors";
 import type { SitingPlace, SitingResult, SitingStage } from "../../state/siting";
 import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
+import { useFigureBook } from "../../ui/FigureBook";
 import { placeName } from "./placeName";
+import { Line } from "./SitingCosts";
 import { SitingHandNote } from "./SitingHandNote";
 import { SitingProof } from "./SitingProof";
 import { SITING_COPY, STATUS_WORDS, UNSERVED_WORDS } from "./sitingCopy";
@@ -17,14 +19,21 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
   const { status, newPlaces, closedPlaces, ask } = result;
   const { zh, words } = STATUS_WORDS[status];
   const solved = status === "optimal" || status === "feasible";
+  const book = useFigureBook();
   return (
     <div className="reach-answered" aria-busy={busy} data-status={status}>
       <section className="siting-result" aria-labelledby="siting-range">
         <h3 id="siting-range">{SITING_COPY.range}</h3>
-        <p className={`siting-status siting-status-${status}`} role="status">
+        <p className={`siting-status siting-status-${status}`}>
           <strong>{zh}</strong> {words}
         </p>
-        {solved && newPlaces.length === 0 && <p>不需要新点：启用已建成的就够了。</p>}
+        {solved && newPlaces.length === 0 && (
+          <p>
+            {ask.objective === "lscp" && result.numbers.left.length === 0
+              ? "不需要新点：启用已建成的就够了。"
+              : SITING_COPY.noNew}
+          </p>
+        )}
         <ol className="siting-places">
           {newPlaces.map((place) => (
             <PlaceRow key={place.id} place={place} places={places} result={result} />
@@ -61,6 +70,12 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
               床位待登记，没有计入
             </>
           )}
+          {result.kind === "nursing_home" && (
+            <>
+              。{indicatorOf("central_home_beds").zh}（方案零，全县共用）{" "}
+              <Figure figure={book.figure("central_home_beds", "county")} />
+            </>
+          )}
         </p>
       )}
       {solved && <SitingProof result={result} places={places} />}
@@ -69,8 +84,12 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
   );
 }
 
-const infeasibleWords = (result: SitingResult) =>
-  result.answer.totalWeight === 0 ? SITING_COPY.nothing : SITING_COPY.infeasible;
+function infeasibleWords({ answer, unserved }: SitingResult): string {
+  if (answer.totalWeight === 0) return SITING_COPY.nothing;
+  return answer.unserved.length > 0 && unserved.length > 0
+    ? SITING_COPY.infeasible
+    : SITING_COPY.contradiction;
+}
 
 /** One new place, with what a planner may do about it. */
 function PlaceRow(props: { place: SitingPlace; places: Places; result: SitingResult }) {
@@ -87,22 +106,14 @@ function PlaceRow(props: { place: SitingPlace; places: Places; result: SitingRes
         <button type="button" className="quiet-button" onClick={() => putSpot(place.lonLat)}>
           {SITING_COPY.hand}
         </button>
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() =>
-            askSiting({ ...ask, except: [...ask.except, code], must: ask.must.filter((c) => c !== code) })
-          }
-        >
+        <button type="button" className="quiet-button" onClick={() => placeSiting(code, "except")}>
           不选这里
         </button>
         <button
           type="button"
           className="quiet-button"
           aria-pressed={must}
-          onClick={() =>
-            askSiting({ ...ask, must: must ? ask.must.filter((c) => c !== code) : [...ask.must, code] })
-          }
+          onClick={() => placeSiting(code, must ? null : "must")}
         >
           必选这里
         </button>
@@ -149,28 +160,38 @@ function Stages({ stages }: { stages: readonly SitingStage[] }) {
   );
 }
 
-/** Who gains, town by town. */
+/** Who gains: more people within the limit, and whose way is shorter; town by town for what the question is about. */
 function Gained({ result, places }: { result: SitingResult; places: Places }) {
-  const [all, ...towns] = result.gained;
-  const some = towns.filter(({ amount }) => amount.kind !== "value" || amount.value !== 0);
+  const covering = result.ask.objective === "mclp" || result.ask.objective === "lscp";
+  const [gained, nearer] = [result.gained, result.nearer];
+  const towns = (covering ? gained : nearer)
+    .slice(1)
+    .filter(({ amount }) => amount.kind !== "value" || amount.value !== 0);
+  const none = gained[0]?.amount.kind === "value" && gained[0].amount.value === 0;
   return (
     <section aria-labelledby="siting-gained">
       <h3 id="siting-gained">新点让谁受益</h3>
-      <p>
-        {indicatorOf("siting_gained").zh} <Figure figure={all} />
-      </p>
-      {all?.amount.kind === "value" && all.amount.value === 0 && (
-        <p className="reach-note">{SITING_COPY.noGain}</p>
-      )}
-      {some.length > 0 && (
-        <ul className="spot-towns" aria-label="分镇新增可达的人">
-          {some.map((figure) => (
-            <li key={figure.subject}>
-              <span>{places.towns.find(({ code }) => code === figure.subject)?.name}</span>
-              <Figure figure={figure} />
-            </li>
-          ))}
-        </ul>
+      <dl className="figure-lines">
+        {[gained[0], nearer[0]].map(
+          (figure) =>
+            figure && (
+              <Line key={figure.indicator} words={indicatorOf(figure.indicator).zh} figure={figure} />
+            ),
+        )}
+      </dl>
+      {none && <p className="reach-note">{SITING_COPY.noGain}</p>}
+      {towns[0] && (
+        <>
+          <h4>分镇（场）：{indicatorOf(towns[0].indicator).zh}</h4>
+          <ul className="spot-towns">
+            {towns.map((figure) => (
+              <li key={figure.subject}>
+                <span>{places.towns.find(({ code }) => code === figure.subject)?.name}</span>
+                <Figure figure={figure} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 import type { AgeGroup } from "../../model/age";
 import type { SitingAsk } from "../../state/siting";
 import type { Places } from "../../state/store";
-import { NumberField } from "./SitingFields";
+import { NumberField } from "./NumberField";
 
 /** Costs are the planner's to state: none is assumed. */
 const FIRST_BUDGET = { most: 0, perSite: 0, perBed: 0 };

@@ -4,10 +4,14 @@ import type { SitingBeside } from "../../state/siting";
 import { Figure } from "../../ui/Figure";
 
 /** What another choice costs, in people first. */
-export function Costs({ beside }: { beside: SitingBeside }) {
+export function SitingCosts({ beside, partial = false }: { beside: SitingBeside; partial?: boolean }) {
+  const costs = partial ? [beside.fewer] : [beside.fewer, beside.farther, beside.longer];
   return (
     <dl className="figure-lines">
-      {[beside.fewer, beside.farther, beside.longer].map((figure) => (
+      {beside.objective && (
+        <Line words={`目标值：${indicatorOf(beside.objective.indicator).zh}`} figure={beside.objective} />
+      )}
+      {costs.map((figure) => (
         <Line key={figure.indicator} words={indicatorOf(figure.indicator).zh} figure={figure} />
       ))}
     </dl>

@@ -3,12 +3,12 @@ import { AGE_GROUPS } from "../../model/age";
 import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import { SITING_OBJECTIVES } from "../../model/siting";
 import { askSiting } from "../../state/actions";
-import { type ReachSite, reachSites } from "../../state/reach";
-import { MOST_CLOSURES, MOST_SITES, type SitingAsk } from "../../state/siting";
+import type { SitingAsk } from "../../state/siting";
 import { sitingOpening } from "../../state/sitingOpening";
+import { sitingProblem } from "../../state/sitingProblem";
 import { type Places, store } from "../../state/store";
+import { NumberField } from "./NumberField";
 import { SitingConditions } from "./SitingConditions";
-import { NumberField } from "./SitingFields";
 import { OBJECTIVE_CHIPS, OBJECTIVE_WORDS, SITING_COPY } from "./sitingCopy";
 import { useParts } from "./useParts";
 
@@ -23,13 +23,17 @@ export function SitingForm({ places, kind }: { places: Places; kind: FacilityKin
   const [seen, setSeen] = useState(siting);
   if (siting !== seen) {
     setSeen(siting);
-    if (siting) setDraft(siting);
+    // What is typed and not yet asked stays; only 不选这里 and 必选这里 come in from the answer.
+    if (siting && seen && sameButPlaces(siting, seen))
+      setDraft((before) => ({ ...before, except: siting.except, must: siting.must }));
+    else if (siting) setDraft(siting);
   }
   const change = (part: Partial<SitingAsk>) => setDraft((before) => ({ ...before, ...part }));
-  const people = AGE_GROUPS.find(({ id }) => id === age)?.zh ?? "";
+  // Beds are needed for those of 60 and over, whoever else is being counted.
+  const people = AGE_GROUPS.find(({ id }) => id === (draft.beds ? "60" : age))?.zh ?? "";
   const townName = places.towns.find(({ code }) => code === draft.town)?.name;
   const who = `${draft.people === "town" ? townName : "全县"}${people}`;
-  const problem = problemOf(draft, places, kind, reachSites(places, kind, assumed));
+  const problem = sitingProblem(places, kind, assumed, draft);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!problem) askSiting({ ...draft });
@@ -64,7 +68,8 @@ export function SitingForm({ places, kind }: { places: Places; kind: FacilityKin
             value={draft.town ?? ""}
             onChange={(event) => {
               const code = event.target.value || null;
-              change({ town: code, people: code ? draft.people : "county", except: [], must: [] });
+              const { people: whose, beds } = sitingOpening(store.getState(), kind, code);
+              change({ town: code, people: whose, beds: draft.beds && beds, except: [], must: [] });
             }}
           >
             <option value="">全县任何镇（场）</option>
@@ -97,6 +102,7 @@ export function SitingForm({ places, kind }: { places: Places; kind: FacilityKin
         <BedsFields draft={draft} change={change} />
       )}
       <SitingConditions places={places} draft={draft} change={change} age={age} />
+      {draft.beds && age !== "60" && <p className="reach-note">{SITING_COPY.bedsAge}</p>}
       {problem && (
         <p className="siting-problem" role="alert">
           {problem}
@@ -159,43 +165,8 @@ function BedsFields(props: { draft: SitingAsk; change: (part: Partial<SitingAsk>
   );
 }
 
-/** What is wrong with what was typed, in a sentence; null = nothing. */
-function problemOf(
-  draft: SitingAsk,
-  places: Places,
-  kind: FacilityKind,
-  existing: readonly ReachSite[],
-): string | null {
-  const whole = (value: number, least: number, most: number) =>
-    Number.isInteger(value) && value >= least && value <= most;
-  if (!whole(draft.sites, 1, MOST_SITES)) return `新点数请填 1 到 ${MOST_SITES} 的整数。`;
-  const towns = new Set(places.towns.filter(({ inScope }) => inScope).map(({ code }) => code));
-  const left = places.villages.filter(
-    ({ code, townCode }) =>
-      (draft.town ? townCode === draft.town : towns.has(townCode)) &&
-      !draft.except.includes(code) &&
-      !draft.except.includes(townCode),
-  ).length;
-  if (left === 0) return "候选的村（社区）都被排除了：请在“更多条件”里放回几个。";
-  if (draft.sites > left) return `只剩 ${left} 个候选的村（社区），放不下 ${draft.sites} 处：请减少新点。`;
-  if (draft.must.length > draft.sites)
-    return `必须有新点的镇、村有 ${draft.must.length} 个，比新点数多：请增加新点，或去掉几个。`;
-  const { beds, budget } = draft;
-  if (beds && !(beds.perSite > 0 && beds.perSite <= 99999)) return "新点每处床位请填大于 0 的数。";
-  if (beds && !(beds.per1000 > 0 && beds.per1000 <= 1000))
-    return "每千名老年人要的床位请填大于 0、不超过 1000 的数。";
-  if (
-    budget &&
-    [budget.most, budget.perSite, budget.perBed].some((value) => !(value >= 0 && value <= 9999999))
-  )
-    return "预算的三格都要填 0 或更大的数（万元）。";
-  if (budget && budget.perSite + (beds ? budget.perBed : 0) === 0)
-    return beds ? "请填每处或每张床的造价（万元）。" : "请填每处的造价（万元）；每张床的造价要同时“计床位”。";
-  if (!whole(draft.closures, 0, MOST_CLOSURES)) return `撤并的处数请填 0 到 ${MOST_CLOSURES} 的整数。`;
-  const own = existing.filter(
-    ({ facility }) =>
-      draft.people === "county" || kind !== "nursing_home" || facility.townCode === draft.town,
-  ).length;
-  if (draft.closures > own) return `题内已有的只有 ${own} 处，不能撤并 ${draft.closures} 处。`;
-  return null;
-}
+/** Whether two questions differ in nothing but the places barred and wanted. */
+const sameButPlaces = (one: SitingAsk, other: SitingAsk) => {
+  const rest = (ask: SitingAsk) => JSON.stringify({ ...ask, except: [], must: [] });
+  return rest(one) === rest(other);
+};

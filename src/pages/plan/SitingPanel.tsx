@@ -9,7 +9,7 @@ import "./siting.css";
 import { SitingAnswer } from "./SitingAnswer";
 import { SitingForm } from "./SitingForm";
 import { SitingProgress } from "./SitingProgress";
-import { SITING_COPY } from "./sitingCopy";
+import { SITING_COPY, STATUS_WORDS } from "./sitingCopy";
 import { useParts } from "./useParts";
 
 /** Where the next one should be 选址: the question in words, one button, the answer with its proof. */
@@ -32,7 +32,10 @@ export function SitingPanel({ places }: { places: Places }) {
   );
   const { reachKind, siting, siteAnswer } = state;
   // Until it is wanted the question stays folded: the service circle's answer comes first.
-  const [begun, setBegun] = useState(false);
+  const [begun, setBegun] = useState<string | null>(null);
+  // Once asked, also from a link, the question stays open when its answer is cleared.
+  if (siting && begun === null) setBegun("");
+  const settled = siteAnswer.status === "ready" ? STATUS_WORDS[siteAnswer.value.status].zh : "";
   const mode = modeOf(places, state.mode);
   const result = latest(siteAnswer);
   const failed = siting
@@ -48,18 +51,33 @@ export function SitingPanel({ places }: { places: Places }) {
           </button>
         )}
       </header>
-      {!reachKind && <Start places={places} onStart={() => setBegun(true)} />}
-      {reachKind && !siting && !begun && (
-        <button type="button" className="quiet-button siting-start" onClick={() => setBegun(true)}>
+      <p className="visually-hidden" role="status">
+        {siting && (siteAnswer.status === "pending" ? SITING_COPY.solving : settled && `选址：${settled}`)}
+      </p>
+      {!reachKind && <Start places={places} onStart={setBegun} />}
+      {reachKind && !siting && begun === null && (
+        <button
+          type="button"
+          className="quiet-button siting-start"
+          onClick={() => setBegun(state.town ?? "")}
+        >
           {SITING_COPY.start}
         </button>
       )}
-      {reachKind && mode && (siting || begun) && (
+      {reachKind && mode && (siting || begun !== null) && (
         <>
-          {/* Another kind is another question; another town too, as long as nothing has been asked. */}
-          <SitingForm key={`${reachKind} ${siting ? "" : state.town}`} places={places} kind={reachKind} />
+          {/* Another kind, or another town's start, is another question; what is typed stays until then. */}
+          <SitingForm key={`${reachKind} ${begun ?? ""}`} places={places} kind={reachKind} />
           {failed?.status === "failed" && (
-            <Trouble title="选址没有算出来" detail={failed.error.message} onRetry={startEngineAgain} />
+            <Trouble
+              title="选址没有算出来"
+              detail={failed.error.message}
+              onRetry={
+                state.warehouse.status === "failed" || !siting
+                  ? startEngineAgain
+                  : () => askSiting({ ...siting })
+              }
+            />
           )}
           {siting && !failed && state.warehouse.status !== "ready" && <Waiting words={SITING_COPY.engine} />}
           {siting && siteAnswer.status === "pending" && travelOf(state) && (
@@ -75,7 +93,7 @@ export function SitingPanel({ places }: { places: Places }) {
 }
 
 /** Towns that are choosing a site right now are one tap away from their own question. */
-function Start({ places, onStart }: { places: Places; onStart: () => void }) {
+function Start({ places, onStart }: { places: Places; onStart: (town: string) => void }) {
   const choosing = places.facilities.filter(({ status, townCode }) => status === "siting" && townCode);
   const name = (code: string | null) => places.towns.find((town) => town.code === code)?.name;
   return (
@@ -94,7 +112,7 @@ function Start({ places, onStart }: { places: Places; onStart: () => void }) {
                 onClick={() => {
                   openReach(opening);
                   chooseTown(facility.townCode);
-                  onStart();
+                  onStart(facility.townCode as string);
                 }}
               >
                 为{name(facility.townCode)}选一处

@@ -12,7 +12,7 @@ export function SitingProgress(props: { progress: State["siteProgress"]; objecti
     <>
       <Waiting words={SITING_COPY.solving} />
       {progress?.objective != null && (
-        <p className="reach-note" role="status">
+        <p className="reach-note">
           已有一个方案
           {objective === "lscp" && (
             <>

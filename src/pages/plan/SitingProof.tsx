@@ -1,11 +1,11 @@
 import { indicatorOf } from "../../model/indicator";
-import { putSpot } from "../../state/actions";
-import type { SitingBeside, SitingChecks, SitingResult } from "../../state/siting";
+import { askSiting, putSpot } from "../../state/actions";
+import type { SitingBeside, SitingChecks, SitingResult, SitingTried } from "../../state/siting";
 import type { Places } from "../../state/store";
 import { Count } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
 import { placeName } from "./placeName";
-import { Costs, Line } from "./SitingCosts";
+import { Line, SitingCosts } from "./SitingCosts";
 import { SITING_COPY } from "./sitingCopy";
 import { useParts } from "./useParts";
 
@@ -40,7 +40,13 @@ export function SitingProof({ result, places }: { result: SitingResult; places: 
       </p>
       <Greedy greedy={greedy} result={result} places={places} />
       {siteChecks.status === "pending" && <Waiting words={SITING_COPY.checking} />}
-      {siteChecks.status === "failed" && <Trouble title="没有验证完" detail={siteChecks.error.message} />}
+      {siteChecks.status === "failed" && (
+        <Trouble
+          title="没有验证完"
+          detail={siteChecks.error.message}
+          onRetry={() => askSiting({ ...result.ask })}
+        />
+      )}
       {siteChecks.status === "ready" && <Checks checks={siteChecks.value} places={places} />}
     </section>
   );
@@ -58,14 +64,31 @@ function Greedy(props: { greedy: SitingBeside | null; result: SitingResult; plac
       <p>
         {SITING_COPY.greedyLead}会选 {greedy.places.map((place) => placeName(places, place)).join("、")}：
       </p>
-      <Costs beside={greedy} />
+      <SitingCosts beside={greedy} />
     </div>
+  );
+}
+
+/** Under how many changes it stays the best; those without any answer are said apart. */
+function Tried({ words, tried }: { words: string; tried: SitingTried }) {
+  return (
+    <>
+      {words}：<Count of={tried.of} unit="次" />里 <Count of={tried.stays} unit="次" />
+      仍是它最优
+      {tried.infeasible > 0 && (
+        <>
+          ；另有 <Count of={tried.infeasible} unit="次" />
+          按这些条件做不到（如床位不够）
+        </>
+      )}
+      。
+    </>
   );
 }
 
 /** How the answer stands changes 稳健性, and what else was near 次优. */
 function Checks({ checks, places }: { checks: SitingChecks; places: Places }) {
-  const { bothSplits, otherSplit, speeds, elders, chosen, changes, runnersUp, cut } = checks;
+  const { bothSplits, otherSplit, otherInfeasible, speeds, elders, chosen, changes, runnersUp, cut } = checks;
   return (
     <>
       <section aria-labelledby="siting-stands">
@@ -78,20 +101,17 @@ function Checks({ checks, places }: { checks: SitingChecks; places: Places }) {
                 <details>
                   <summary>按方案B最优的是另一个选法</summary>
                   <p>{otherSplit.places.map((place) => placeName(places, place)).join("、")}：</p>
-                  <Costs beside={otherSplit} />
+                  <SitingCosts beside={otherSplit} />
                 </details>
               )}
             </li>
           )}
+          {otherInfeasible && <li>按老年人方案B，这些条件做不到（如床位不够），比不了。</li>}
           <li data-check="speeds">
-            速度 ±20%：
-            <Count of={speeds.of} unit="种" />里 <Count of={speeds.stays} unit="种" />
-            仍是它最优。
+            {speeds ? <Tried words="速度 ±20%" tried={speeds} /> : SITING_COPY.sameSpeeds}
           </li>
           <li data-check="elders">
-            各村老年人 ±20%：
-            <Count of={elders.of} unit="次" />里 <Count of={elders.stays} unit="次" />
-            仍是它最优。
+            <Tried words="各村老年人 ±20%" tried={elders} />
           </li>
           {chosen.length > 1 &&
             chosen.map(({ place, times }) => (
@@ -116,14 +136,18 @@ function Checks({ checks, places }: { checks: SitingChecks; places: Places }) {
               return (
                 <li key={other.places.map(({ id }) => id).join()}>
                   <p>
-                    {other.places.map((place) => placeName(places, place)).join("、")}
+                    <span>
+                      {other.without.length > 0 &&
+                        `不选${other.without.map((place) => placeName(places, place)).join("或")}时最好的：`}
+                      {other.places.map((place) => placeName(places, place)).join("、")}
+                    </span>
                     {other.places.length === 1 && first && (
                       <button type="button" className="quiet-button" onClick={() => putSpot(first.lonLat)}>
                         放到这里看
                       </button>
                     )}
                   </p>
-                  <Costs beside={other} />
+                  <SitingCosts beside={other} />
                 </li>
               );
             })}

@@ -27,7 +27,15 @@ export const SITING_COPY = {
   hand: "手动挪动",
   handLead: "拖动地图上的图钉（或用方向键），马上看到代价。",
   moved: "手动的位置",
-  speedNote: "速度变动按全程同一比例算；老年人变动按村随机，种子固定，可以重做。",
+  speedNote: "速度变动按全程同一比例算；老年人变动按村随机（方案A），种子固定，可以重做。",
+  bedsAge: "计床位时只数60岁及以上老年人：床位是按他们配的。",
+  noNew: "题内没有更好的新点可加：新点不会让任何人更近，或受条件限制。",
+  contradiction:
+    "按这些条件做不到：新点数、必选、预算或撤并合在一起就没有任何选法。放宽一个后再求解，已填的都保留。",
+  sameSpeeds: "速度 ±20%：所有路程同增同减，选址不变。",
+  elsewhere: "这里不在候选范围内",
+  notProven: "床位没有分到最好就到时限了：实际可能更好。",
+  partial: "拖动时沿道路只算到时限；松手后给出路变远的人和平均路程。",
   nothing: "题内没有人可以服务：请换一个范围、时限或人群。",
   infeasible: "按这些条件做不到。做不到的原因和涉及的村在下面；放宽条件后再求解，已填的都保留。",
   unknown: "时限内没有找到可行方案，也没有证明做不到。请减少新点或候选点后再试。",
@@ -37,7 +45,7 @@ export const SITING_COPY = {
 
 /** The proof in one word and one sentence. */
 export const STATUS_WORDS: Readonly<Record<SitingStatus, { readonly zh: string; readonly words: string }>> = {
-  optimal: { zh: "已证明最优", words: "没有任何别的选法比它更好。" },
+  optimal: { zh: "已证明最优", words: "在比较过的村点里，按老年人方案A，没有任何别的选法比它更好。" },
   feasible: { zh: "有方案，未证明最优", words: "到时限为止的最好方案；与最优至多差下面的差距。" },
   infeasible: { zh: "已证明做不到", words: "没有任何选法满足全部条件。" },
   unknown: { zh: "没有结论", words: "时限到了，既没有方案，也没有证明做不到。" },
@@ -62,7 +70,7 @@ export const OBJECTIVE_CHIPS: Readonly<Record<SitingObjective, string>> = {
 
 export const UNSERVED_WORDS: Readonly<Record<SitingUnserved["why"], string>> = {
   no_site_in_reach: "时限内没有任何候选点",
-  only_excluded_in_reach: "时限内的候选点都被排除了",
+  only_excluded_in_reach: "能到的只有被排除的候选点，或要撤并的设施",
   heavier_than_capacity: "整村的人多于任何一处的床位能服务的",
   not_with_the_others: "单独可以，与别处一起就不够（新点数、床位、预算或撤并条件）",
   beyond_limit: "到每一处候选点和已有设施都超过时限",
