@@ -1,17 +1,26 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { seeded } from "../seeded";
 import { type Closing, closedInstance, solveClosing } from "./closing";
 import { greedy } from "./greedy";
 import { loadMipSolver, type MipSolver } from "./highs";
-import type { SitingInstance } from "./instance";
+import type { Found, SitingInstance, SitingProgress } from "./instance";
+import { kernelAnswer } from "./kernelAnswer";
 import { stopwatch } from "./stopwatch";
 import { bruteForce } from "./testing/bruteForce";
 import { drawn } from "./testing/drawn";
+
+vi.mock("./kernelAnswer", async (original) => {
+  const actual = await original<typeof import("./kernelAnswer")>();
+  return { kernelAnswer: vi.fn(actual.kernelAnswer) };
+});
 
 const FAR = Number.POSITIVE_INFINITY;
 let solver: MipSolver;
 beforeAll(async () => {
   solver = await loadMipSolver();
+});
+afterEach(() => {
+  vi.mocked(kernelAnswer).mockReset();
 });
 
 /** Every choice of so many. */
@@ -93,8 +102,65 @@ describe("what is closed and what is opened, together", () => {
     expect(() => solveClosing(solver, row, [0], 2, stopwatch(FAR))).toThrow(RangeError);
     const group = { ...row, groups: [{ sites: [0, 1], least: 0, most: 2 }] };
     expect(() => solveClosing(solver, group, [1], 1, stopwatch(FAR))).toThrow(RangeError);
+    const negative = { ...row, weights: Float64Array.of(5, -1, 4) };
+    expect(() => solveClosing(solver, negative, [0], 1, stopwatch(FAR))).toThrow(RangeError);
     // The same site named twice is one site.
     expect(() => solveClosing(solver, row, [0, 0], 2, stopwatch(FAR))).toThrow(RangeError);
+  });
+
+  test("where no choice has an answer, who is left over is named, and nothing is closed", () => {
+    const { answer, closed, instance } = solveClosing(
+      solver,
+      { ...row, within: 2 },
+      [1, 2],
+      1,
+      stopwatch(FAR),
+    );
+    expect(answer).toMatchObject({ status: "infeasible", sites: [], unserved: [{ demand: 1 }] });
+    expect([closed, instance.fixed]).toEqual([[], [0, 1, 2]]);
+  });
+
+  test("without any time the bound is what all that is allowed would come to", () => {
+    // A fourth place next to the third village, and one that may not be used.
+    const cost = [1, 4, 9, 9, 0, 3, 1, 6, 6, 0, 9, 6, 2, 1, 0];
+    const wide = { ...row, cost: Float64Array.from(cost), excluded: [4], p: 1 };
+    const { answer, closed } = solveClosing(solver, wide, [0, 1, 2], 1, stopwatch(0));
+    expect(answer).toMatchObject({ status: "unknown", objective: null, bound: 5 + 1 + 4, gap: null });
+    expect([closed, answer.sites]).toEqual([[], []]);
+  });
+
+  test("a choice not solved to its end is bounded by what each closed of it alone comes to", () => {
+    const nothing = { newSites: null, objective: null, bound: null, tiesProved: false, served: null };
+    const told = (ends: Partial<Found>, others: Found["status"]) => {
+      vi.mocked(kernelAnswer).mockImplementation((_, { excluded }) => {
+        if (excluded.length === 2)
+          return { ...nothing, status: others, ...(excluded.includes(1) ? {} : ends) };
+        // The last, the first and then the middle one are more and more missed.
+        const value = [2, 3, 1][excluded[0] as number] as number;
+        return { ...nothing, status: "optimal", newSites: [], objective: value };
+      });
+      const { answer, closed } = solveClosing(solver, row, [0, 1, 2], 2, stopwatch(FAR));
+      expect(closed).toEqual([0, 2]);
+      return answer;
+    };
+    // Greedy leaves the middle one open for 5 × 3 + 4 × 6.
+    expect(told({}, "unknown")).toMatchObject({ status: "feasible", objective: 39, bound: 2, gap: 37 / 39 });
+    expect(told({ bound: 1 }, "unknown").bound).toBe(2);
+    const few: Partial<Found> = { status: "feasible", newSites: [], objective: 39, bound: 30 };
+    expect(told(few, "infeasible")).toMatchObject({ status: "feasible", bound: 30, gap: 9 / 39 });
+    const whole = { ...few, bound: 39, tiesProved: true };
+    expect(told(whole, "infeasible")).toMatchObject({ status: "optimal", bound: 39, tiesProved: false });
+  });
+
+  test("only answers to the whole question are told on the way, each better than the last", () => {
+    const reports: SitingProgress[] = [];
+    const watch = { ...stopwatch(FAR), report: (progress: SitingProgress) => reports.push(progress) };
+    const covered = { ...row, objective: "mclp" as const, within: 3 };
+    solveClosing(solver, covered, [0, 1, 2], 2, watch);
+    expect(reports).toEqual([
+      { objective: 4, bound: null, gap: null },
+      { objective: 6, bound: null, gap: null },
+    ]);
   });
 
   test.each(["mclp", "pmedian", "pcenter", "lscp"] as const)(

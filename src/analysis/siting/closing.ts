@@ -156,7 +156,7 @@ function ofAllOpen(instance: SitingInstance, sign: number): number {
 
 /** Sums of the same in another order may differ by rounding. */
 const isSame = (one: number, other: number) =>
-  one === other || Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(other));
+  one === other || Math.abs(one - other) <= 1e-9 * Math.max(1, Math.min(Math.abs(one), Math.abs(other)));
 
 /** A kernel's own progress is of one choice of many: telling it would mislead. */
 const silent = (watch: Stopwatch) => ({ ...watch, report: () => {} });
