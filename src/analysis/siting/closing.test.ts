@@ -132,15 +132,20 @@ describe("what is closed and what is opened, together", () => {
   test("a choice not solved to its end is bounded by what each closed of it alone comes to", () => {
     const nothing = { newSites: null, objective: null, bound: null, tiesProved: false, served: null };
     const told = (ends: Partial<Found>, others: Found["status"]) => {
-      vi.mocked(kernelAnswer).mockImplementation((_, { excluded }) => {
+      vi.mocked(kernelAnswer).mockImplementation((_, { excluded }, { report }) => {
+        report({ objective: 0, bound: 0, gap: 0 });
         if (excluded.length === 2)
           return { ...nothing, status: others, ...(excluded.includes(1) ? {} : ends) };
         // The last, the first and then the middle one are more and more missed.
         const value = [2, 3, 1][excluded[0] as number] as number;
         return { ...nothing, status: "optimal", newSites: [], objective: value };
       });
-      const { answer, closed } = solveClosing(solver, row, [0, 1, 2], 2, stopwatch(FAR));
+      const report = vi.fn();
+      const watch = { ...stopwatch(FAR), report };
+      const { answer, closed } = solveClosing(solver, row, [0, 1, 2], 2, watch);
       expect(closed).toEqual([0, 2]);
+      // What a kernel tells is of one choice only.
+      expect(report).not.toHaveBeenCalledWith(expect.objectContaining({ bound: 0 }));
       return answer;
     };
     // Greedy leaves the middle one open for 5 × 3 + 4 × 6.
