@@ -446,3 +446,95 @@ describe("a clock that ran out", () => {
     },
   );
 });
+
+/** Small enough to try everything, with weights so heavy that whole ones fall short of parted ones by next to nothing. */
+function drawnHeavy(seed: number): SitingInstance {
+  const random = seeded(seed);
+  const upTo = (most: number) => Math.floor(random() * (most + 1));
+  const [n, m] = [4 + upTo(2), 2 + upTo(2)];
+  const rows = Array.from({ length: n }, () =>
+    Array.from({ length: m }, () => (random() < 0.15 ? far : upTo(4))),
+  );
+  const weights = Float64Array.from(rows, () => 100_000 * (1 + upTo(2)) + upTo(3));
+  return instanceOf({
+    rows,
+    weights,
+    objective: seed % 2 === 0 ? "mclp" : "pmedian",
+    p: 1 + upTo(1),
+    fixed: random() < 0.3 ? [0] : [],
+    capacity: Float64Array.from(rows[0] as number[], () => 100_000 * (2 + upTo(4)) + upTo(2)),
+    assign: "single",
+  });
+}
+
+describe("whole assignment", () => {
+  test.each([undefined, 0])("sets that a search leaves open are settled: effort %s", (effort) => {
+    let optimal = 0;
+    for (let seed = 0; seed < 80; seed++) {
+      const instance = drawnHeavy(seed);
+      const best = bruteForce(instance);
+      const { status, objective, newSites, bound } = constrained(solver, instance, patient, effort);
+      if (best === null) expect({ seed, status }).toEqual({ seed, status: "infeasible" });
+      else {
+        const { newSites: sites } = best;
+        const wanted = { seed, status: "optimal", objective: best.objective, bound: best.objective, sites };
+        expect({ seed, status, objective, bound, sites: newSites }).toEqual(wanted);
+        optimal++;
+      }
+    }
+    expect(optimal).toBeGreaterThan(40);
+  });
+
+  test("whenever the clock runs out the bound holds and nothing is claimed", () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const instance = drawnHeavy(seed);
+      const best = bruteForce(instance);
+      for (const asks of [2, 4, 7, 12, 20, 35, 60]) {
+        let left = asks;
+        const found = constrained(solver, instance, { secondsLeft: () => left--, report: () => undefined });
+        if (best === null) expect(["infeasible", "unknown"]).toContain(found.status);
+        else {
+          const worth = worthOf(instance.objective, best.objective);
+          expect(found.status).not.toBe("infeasible");
+          if (found.bound !== null)
+            expect(worthOf(instance.objective, found.bound), String(seed)).toBeLessThanOrEqual(worth);
+          expect(worthOf(instance.objective, found.objective)).toBeGreaterThanOrEqual(worth);
+          if (found.status === "optimal") expect(found.objective).toBe(best.objective);
+          if (found.newSites) expectKept(instance, found);
+        }
+      }
+    }
+  });
+
+  test.each([
+    { objective: "mclp", slack: 0.6, within: 1500 },
+    { objective: "mclp", slack: 0.38, within: 2500 },
+    { objective: "pmedian", slack: 1.15, within: far },
+  ] as const)(
+    "sixty villages and eight homes, $objective, $slack of the beds: all but proven in little time",
+    ({ objective, slack, within }) => {
+      for (const seed of [1, 2, 3]) {
+        const { weights, cost, capacity } = plain(seed, 60, 1, slack);
+        const m = 8;
+        const instance = instanceOf({
+          rows: [...weights.keys()].map((i) => [...cost.subarray(i * 60, i * 60 + m)]),
+          weights,
+          objective,
+          within,
+          p: 3,
+          capacity: (capacity as Float64Array).slice(0, m),
+          assign: "single",
+        });
+        // A clock that counts how often it is asked; a model has next to no time.
+        let asked = 0;
+        const clock: Watch = { secondsLeft: () => (asked++ < 20_000 ? 1e-3 : 0), report: () => undefined };
+        const found = constrained(solver, instance, clock);
+        const { objective: value, bound } = found;
+        expect(Math.abs((value as number) - (bound as number)) / (value as number)).toBeLessThanOrEqual(1e-3);
+        expectKept(instance, found);
+        const parted = constrained(solver, { ...instance, assign: "split" }, patient);
+        expect(worthOf(objective, value)).toBeGreaterThanOrEqual(worthOf(objective, parted.objective));
+      }
+    },
+  );
+});

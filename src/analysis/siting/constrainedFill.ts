@@ -6,8 +6,17 @@ const MOST_PAIRED = 48;
 /** Gains below this share of all weight are rounding. */
 const ROUNDING = 1e-11;
 
-/** Rounds of disorder without gain after which a filling is left as it is. */
-const PATIENCE = 200;
+/** Rounds of disorder without gain after which a filling is left as it is: many where only this share of all weight is missing. */
+const PATIENCE = 25;
+const NEAR = 1e-4;
+const PATIENCE_NEAR = 200;
+
+/** Moves that make up a disorder, and draws in search of them. */
+const MOVES = 6;
+const MOST_TRIES = 40;
+
+/** Parcels are made so many times for one filling: about a second. */
+const MOST_MADE = 8000;
 
 /** Weights of groups of none, one or two rows that could go together, the lightest first. */
 interface Parcels {
@@ -37,7 +46,9 @@ export function fill(
   filling.settle(enough);
   let best = allocation.place.slice();
   let least = allocation.unserved;
-  for (let stale = 0; stale < PATIENCE && least > enough && goesOn(); stale++) {
+  const near = enough + NEAR * allocation.weights.reduce((sum, weight) => sum + weight, 0);
+  const isPatient = (stale: number) => stale < (least <= near ? PATIENCE_NEAR : PATIENCE);
+  for (let stale = 0; isPatient(stale) && least > enough && filling.made < MOST_MADE && goesOn(); stale++) {
     filling.disturb();
     filling.settle(enough);
     const left = allocation.unserved;
@@ -54,6 +65,8 @@ export function fill(
 class Filling {
   private readonly allocation: Allocation;
   private readonly random: () => number;
+  /** How many times parcels were made. */
+  made = 0;
   /** Less than this is rounding, no gain. */
   private readonly least: number;
 
@@ -91,20 +104,17 @@ class Filling {
     waiting.sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
     for (let site = 0; site < k; site++) {
       const here = waiting.filter((row) => allocation.may(row, site));
-      if (here.length === 0) continue;
+      const lightest = here[here.length - 1];
+      if (lightest === undefined) continue;
+      const needed = (row: number) => (weights[row] as number) - allocation.roomAt(site);
       for (let other = 0; other < k; other++) {
-        if (other === site) continue;
-        const out = this.parcels(allocation.movable(site, other));
-        const into = this.parcels(allocation.movable(other, site));
-        for (const row of here) {
-          const needed = (weights[row] as number) - allocation.roomAt(site);
-          // Seen from the other site, what it takes on is the net.
-          const best = heaviest(into, out, needed, allocation.roomAt(other));
-          if (best === null) continue;
-          this.carryOut(other, site, into, out, best);
-          if (allocation.holds(site, weights[row] as number)) allocation.move(row, site);
-          return allocation.place[row] === site;
-        }
+        if (other === site || needed(lightest) > allocation.roomAt(other)) continue;
+        const [out, into] = [allocation.movable(other, site), allocation.movable(site, other)];
+        // Seen from the other site, what it takes on is the net.
+        if (!this.exchange(other, site, out, into, needed(lightest), allocation.roomAt(other))) continue;
+        const fits = here.find((row) => allocation.holds(site, weights[row] as number));
+        if (fits !== undefined) allocation.move(fits, site);
+        return fits !== undefined;
       }
     }
     return false;
@@ -131,7 +141,7 @@ class Filling {
     const { allocation, random } = this;
     const { k, place, weights } = allocation;
     const n = place.length;
-    for (let tries = 0, done = 0; tries < 40 && done < 4; tries++) {
+    for (let tries = 0, done = 0; tries < MOST_TRIES && done < MOVES; tries++) {
       const row = Math.floor(random() * n);
       const from = place[row] as number;
       const to = Math.floor(random() * (k + 1));
@@ -164,16 +174,14 @@ class Filling {
   ): boolean {
     const [leaving, coming] = [this.parcels(out), this.parcels(into)];
     const best = heaviest(leaving, coming, low, high);
-    if (best) this.carryOut(place, other, leaving, coming, best);
-    return best !== null;
-  }
-
-  private carryOut(place: number, other: number, leaving: Parcels, coming: Parcels, { out, into }: Exchange) {
-    for (const row of this.group(leaving, out)) this.allocation.move(row, other);
-    for (const row of this.group(coming, into)) this.allocation.move(row, place);
+    if (best === null) return false;
+    for (const row of this.group(leaving, best.out)) this.allocation.move(row, other);
+    for (const row of this.group(coming, best.into)) this.allocation.move(row, place);
+    return true;
   }
 
   private parcels(rows: readonly number[]): Parcels {
+    this.made++;
     const { weights } = this.allocation;
     const paired = [...rows];
     for (let i = 0; i < MOST_PAIRED && paired.length > MOST_PAIRED; i++) {
