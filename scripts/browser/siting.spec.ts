@@ -48,10 +48,11 @@ test("one site for 可塘: the answer with its proof, moved by hand, and the sam
     await expect(panel(page)).toContainText("村点是示意");
     await expect(panel(page).getByRole("button", { name: /^可塘镇离最优至多差（.*）：0\.0%/ })).toBeVisible();
     await expect(panel(page).locator("[data-greedy=same]")).toBeVisible();
-    for (const step of ["现在", "方案零：启用已建成的", "再加新点"])
+    for (const step of ["现在", "启用已建成的（方案零）", "再加新点"])
       await expect(panel(page).getByRole("row", { name: step })).toBeVisible();
     await checked(page);
-    await expect(panel(page).locator("[data-check=speeds]")).toContainText("4种");
+    await expect(panel(page).locator("[data-check=speeds]")).toContainText("选址不变");
+    await expect(panel(page).locator("[data-check=elders]")).toContainText("各村老年人 ±20%：10次");
     await expect(panel(page).getByRole("heading", { name: "次优方案" })).toBeVisible();
     await expect(page.getByRole("region", { name: "图例" })).toContainText("双圈：初选范围");
     await checkAccessibility({ include: ".siting" });
@@ -125,7 +126,7 @@ test("what cannot be done is proven and explained; a link whose question does no
   await expect(panel(page)).toContainText("已证明做不到");
   await expect(panel(page).getByRole("button", { name: /^附城镇需要床位（.*）：44–68张/ })).toBeVisible();
   await expect(panel(page).getByRole("region", { name: "服务不到谁，为什么" })).toContainText(
-    "与别处一起就不够",
+    "与别处合在一起就不够",
   );
   // What was typed is still there to be loosened.
   await panel(page).getByRole("textbox", { name: "新点每处（张）" }).fill("70");

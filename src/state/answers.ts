@@ -6,7 +6,6 @@ import { type Answer, keepAnswered, latest } from "./answer";
 import { openedWarehouse, programMissing } from "./opened";
 import { reachAnswers } from "./reachAnswers";
 import { roadsAnswers } from "./roadsAnswers";
-import { sitingAnswers } from "./sitingAnswers";
 import { type State, store } from "./store";
 
 /** The wiring: which question each answer follows; the only writer of answers. */
@@ -58,11 +57,38 @@ export function startAnswering(): () => void {
     ),
     ...roadsAnswers(),
     ...reachAnswers(),
-    ...sitingAnswers(),
+    whenSited(),
   ];
   return () => {
     for (const stop of stops) stop();
     open?.close();
+  };
+}
+
+/** Siting's answers are kept from the first question on: their wiring is no part of the first picture. */
+function whenSited(): () => void {
+  let stopped = false;
+  /** The question the wiring was last fetched for: one that failed is tried again with the next. */
+  let tried: State["siting"] = null;
+  let stops: readonly (() => void)[] = [];
+  const heard = async () => {
+    const { siting } = store.getState();
+    if (stops.length > 0 || siting === null || siting === tried) return;
+    tried = siting;
+    const { sitingAnswers } = await import("./sitingAnswers").catch(programMissing);
+    if (!stopped && stops.length === 0) stops = sitingAnswers();
+  };
+  const look = () =>
+    void heard().catch((cause: unknown) => {
+      const error = cause instanceof Error ? cause : new Error(String(cause));
+      store.setState({ siteAnswer: { status: "failed", of: [], error } });
+    });
+  look();
+  const unsubscribe = store.subscribe(look);
+  return () => {
+    stopped = true;
+    unsubscribe();
+    for (const stop of stops) stop();
   };
 }
 

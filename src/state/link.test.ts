@@ -60,7 +60,13 @@ const choices: fc.Arbitrary<Choices> = fc
     ),
   })
   // A question of siting is of the kind whose circle is open.
-  .map((some) => ({ ...some, siting: some.reachKind && some.siting, village: null }));
+  .map((some) => ({
+    ...some,
+    // Beds are counted for heads, not for weighted ones.
+    siting: some.reachKind &&
+      some.siting && { ...some.siting, eighty: some.siting.beds ? 1 : some.siting.eighty },
+    village: null,
+  }));
 
 /** Mode, limit and age mean nothing while no circle and no place is asked about, and are not said. */
 const asSaid = (all: Choices): Choices =>

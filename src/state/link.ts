@@ -212,7 +212,10 @@ export function knownChoices(choices: Choices, places: Places): Pick<LinkRead, "
   };
   const { siting } = choices;
   const named = siting ? [...(siting.town ? [siting.town] : []), ...siting.except, ...siting.must] : [];
-  const codes = new Set([...places.villages, ...places.towns].map(({ code }) => code));
+  const codes = new Set([
+    ...[...places.villages, ...places.towns].map(({ code }) => code),
+    ...places.facilities.map(({ id }) => id),
+  ]);
   const gone = named.filter((code) => !codes.has(code));
   if (gone.length > 0)
     problems.push(

@@ -14,7 +14,7 @@ export interface SitingAsk {
   readonly town: string | null;
   /** Whose way counts: the town's own people 辖区责任, or all of the county. */
   readonly people: "town" | "county";
-  /** Towns and villages where no new site may lie 排除, and where one must 必选; codes. */
+  /** Towns and villages where no new site may lie 排除, and where one must 必选: codes. An existing facility's id there closes it 指定撤并. */
   readonly except: readonly string[];
   readonly must: readonly string[];
   /** Beds of each new site, and beds needed for 1,000 elders; null = beds do not count. */
@@ -43,6 +43,9 @@ export interface SitingPlace {
   /** Null = an existing facility. */
   readonly villageCode: string | null;
   readonly closed: boolean;
+  /** Serves in the question; and with how many beds, the fewest (null = not known, or beds do not count). */
+  readonly counts: boolean;
+  readonly beds: number | null;
 }
 
 /** One step of the plan 方案步骤: now, once what is built is opened (方案零), with the new sites. */

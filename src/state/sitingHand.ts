@@ -31,6 +31,8 @@ export async function sitingHand(
     townCode: null,
     villageCode: null,
     closed: false,
+    counts: true,
+    beds: null,
   };
   const alone = behind.make.within(column);
   return {

@@ -28,12 +28,13 @@ test("every part of a question comes back from its word", () => {
     assign: "single",
     budget: { most: 1200.5, perSite: 0, perBed: 8 },
     closures: 2,
-    eighty: 3,
+    eighty: 1,
   };
   expect(sitingFrom(sitingWord(full))).toEqual(full);
   expect(sitingWord(full)).toBe(
-    "lscp~p10~t441521-meilong-farm~own~x441521110.441521110201~m441521119~b35_3.8~single~y1200.5_0_8~c2~e3",
+    "lscp~p10~t441521-meilong-farm~own~x441521110.441521110201~m441521119~b35_3.8~single~y1200.5_0_8~c2",
   );
+  expect(sitingFrom(sitingWord({ ...PLAIN, eighty: 3 }))).toEqual({ ...PLAIN, eighty: 3 });
   expect(sitingWord(PLAIN)).toBe("pmedian~p1");
   expect(sitingFrom("pmedian~p1")).toEqual(PLAIN);
   expect(encodeURIComponent(sitingWord(full))).toBe(sitingWord(full));
@@ -42,7 +43,7 @@ test("every part of a question comes back from its word", () => {
 test.each([
   "",
   "best~p1",
-  "mclp~p0",
+  "mclp~p-1",
   "mclp~p11",
   "mclp~p1.5",
   "mclp~p1~p2",
@@ -56,6 +57,7 @@ test.each([
   "mclp~p1~b35_1e9",
   "mclp~p1~y1_2",
   "mclp~p1~e1",
+  "mclp~p1~b35_3.8~e2",
   "mclp~p1~c0",
   "mclp~p1~c6",
   "mclp~p1~q7",

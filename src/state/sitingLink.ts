@@ -71,7 +71,7 @@ function taken(ask: SitingAsk, part: string): SitingAsk | undefined {
     names.length <= 80 && names.every((name) => NAME.test(name)) && new Set(names).size === names.length;
   switch (key) {
     case "p": {
-      const sites = whole(1, MOST_SITES);
+      const sites = whole(0, MOST_SITES);
       return sites === undefined ? undefined : { ...ask, sites };
     }
     case "c": {

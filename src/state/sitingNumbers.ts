@@ -40,7 +40,7 @@ export function sitingNumbers(
   const within = covering ? limit : Number.POSITIVE_INFINITY;
   const gathered = isGathered(ask);
   const open = used.flatMap((at, column) =>
-    places[at]?.allowed || places[at]?.villageCode === null ? [column] : [],
+    places[at]?.allowed || (places[at]?.villageCode === null && !places[at]?.shut) ? [column] : [],
   );
   const towns = Array.from(cells, (cell) => demand.towns[cell] as string);
   const villages = Array.from(cells, (cell) => demand.villages[cell] as string);
@@ -123,7 +123,7 @@ function constraints(
 ): Omit<SitingInstance, "objective" | "weights" | "cost" | "within"> {
   const at = (test: (place: AskedPlace) => boolean) =>
     used.flatMap((place, column) => (test(places[place] as AskedPlace) ? [column] : []));
-  const existing = at(({ villageCode }) => villageCode === null);
+  const existing = at(({ villageCode, shut }) => villageCode === null && !shut);
   const groups: SiteGroup[] = ask.must.map((code) => ({
     sites: at(
       ({ villageCode, townCode }) => villageCode !== null && (villageCode === code || townCode === code),
@@ -136,7 +136,7 @@ function constraints(
   return {
     p: ask.sites,
     fixed: existing,
-    excluded: at(({ villageCode, allowed }) => villageCode !== null && !allowed),
+    excluded: at(({ villageCode, allowed, shut }) => (villageCode === null ? shut : !allowed)),
     groups,
     capacity: beds ? Float64Array.from(used, (place) => peopleFor(places[place]?.beds ?? 0, beds)) : null,
     assign: ask.assign,

@@ -8,12 +8,10 @@ import type { Places } from "./store";
 export interface AskedPlace extends SitingPlace {
   /** May be opened anew. */
   readonly allowed: boolean;
-  /** Serves in the question: a home serves its own town where only the town's people are asked about 辖区责任. */
-  readonly counts: boolean;
+  /** Existing, and to be closed by the planner's own choice 指定撤并. */
+  readonly shut: boolean;
   /** Whose people are asked about are its own 辖区责任; always so but for homes of other towns. */
   readonly own: boolean;
-  /** Beds, the fewest; null = not known, or beds do not count. */
-  readonly beds: number | null;
 }
 
 /** Whether homes answer for their own town alone in this question 先尽本镇责任. */
@@ -46,6 +44,7 @@ export function sitingPlaces(
         closed: false,
         allowed: !named(ask.except, village.code, village.townCode),
         counts: true,
+        shut: false,
         own: true,
         beds: ask.beds?.perSite ?? null,
       }),
@@ -61,6 +60,7 @@ export function sitingPlaces(
       closed,
       allowed: false,
       counts: own && (!ask.beds || beds !== null),
+      shut: ask.except.includes(facility.id),
       own,
       beds,
     };

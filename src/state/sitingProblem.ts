@@ -13,13 +13,17 @@ export function sitingProblem(
 ): string | null {
   const whole = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most;
-  if (!whole(ask.sites, 1, MOST_SITES)) return `新点数请填 1 到 ${MOST_SITES} 的整数。`;
+  const shutting = ask.closures > 0 || places.facilities.some(({ id }) => ask.except.includes(id));
+  // To see what a closing alone would do, nothing need be built.
+  if (!whole(ask.sites, shutting ? 0 : 1, MOST_SITES))
+    return `新点数请填 ${shutting ? 0 : 1} 到 ${MOST_SITES} 的整数。`;
   const town = places.towns.find(({ code }) => code === ask.town);
   if (ask.town && !town?.inScope) return "放在哪个镇：请选本县统计口径内的镇（场）。";
   const { beds, budget } = ask;
   if (beds && !FACILITY_KINDS.some(({ id, size }) => id === kind && size === "beds"))
     return "这类设施没有床位：请去掉床位条件。";
-  if (beds && !(beds.perSite > 0 && beds.perSite <= 99999)) return "新点每处床位请填大于 0 的数。";
+  if (beds && !(beds.perSite > 0 && beds.perSite <= 99999))
+    return "新点每处床位请填大于 0、不超过 99999 的数。";
   if (beds && !(beds.per1000 > 0 && beds.per1000 <= 1000))
     return "每千名老年人要的床位请填大于 0、不超过 1000 的数。";
   if (
@@ -30,7 +34,7 @@ export function sitingProblem(
   const siteCost = budget ? budget.perSite + (beds ? budget.perBed * beds.perSite : 0) : 0;
   if (budget && siteCost === 0)
     return beds ? "请填每处或每张床的造价（万元）。" : "请填每处的造价（万元）；每张床的造价要同时“计床位”。";
-  if (budget && budget.most < siteCost)
+  if (budget && ask.sites > 0 && budget.most < siteCost)
     return `预算 ${budget.most} 万元建不起一处（一处要 ${siteCost} 万元）：请增加预算，或改造价、床位。`;
   if (!whole(ask.closures, 0, MOST_CLOSURES)) return `撤并的处数请填 0 到 ${MOST_CLOSURES} 的整数。`;
   const asked = sitingPlaces(places, kind, assumed, ask);
@@ -55,7 +59,9 @@ export function sitingProblem(
   if (apart > ask.sites) return `必须有新点的镇、村要 ${apart} 处，比新点数多：请增加新点，或去掉几个。`;
   if (budget && apart * siteCost > budget.most)
     return `必须有的 ${apart} 处要 ${apart * siteCost} 万元，比预算 ${budget.most} 万元多：请增加预算，或去掉几个。`;
-  const closable = asked.filter(({ villageCode, counts }) => villageCode === null && counts).length;
+  const closable = asked.filter(
+    ({ villageCode, counts, shut }) => villageCode === null && counts && !shut,
+  ).length;
   if (ask.closures > closable)
     return `题内可撤并的已有设施只有 ${closable} 处${beds ? "（床位待登记的不算）" : ""}，不能撤并 ${ask.closures} 处。`;
   return null;

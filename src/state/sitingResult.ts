@@ -36,7 +36,8 @@ export function sitingResult(given: {
   const placeOf = (column: number) => numbers.candidates[column] as number;
   const chosen = answer.newSites.map(placeOf);
   const existing = numbers.places.flatMap(({ villageCode }, at) => (villageCode === null ? [at] : []));
-  const closed = given.closed.map(placeOf);
+  const shut = existing.filter((at) => (numbers.places[at] as AskedPlace).shut);
+  const closed = [...new Set([...shut, ...given.closed.map(placeOf)])].sort((one, other) => one - other);
   const opened = existing;
   const built = [...existing.filter((at) => !closed.includes(at)), ...chosen];
   const now = existing.filter((at) => !numbers.places[at]?.closed);

@@ -7,6 +7,8 @@ describe("an amount as people read it", () => {
     expect(amountText({ kind: "at-least", low: 200 }, "count")).toBe("≥ 200");
     expect(amountText({ kind: "range", low: 6394, high: 7169 }, "count")).toBe("6,394–7,169");
     expect(amountText({ kind: "unknown" }, "count")).toBe("待登记");
+    expect(amountText({ kind: "range", low: -324, high: -167 }, "count")).toBe("-324 至 -167");
+    expect(amountText({ kind: "range", low: -3, high: 5 }, "count")).toBe("-3 至 5");
   });
   test("decimals have one place, and a range that reads the same twice is written once", () => {
     expect(amountText({ kind: "range", low: 21.15, high: 22.45 }, "decimal")).toBe("21.2–22.5");

@@ -23,7 +23,9 @@ export function amountText(amount: Amount, style: AmountStyle): string {
     case "range": {
       const low = write(amount.low);
       const high = write(amount.high);
-      return low === high ? low : `${low}–${high}`;
+      if (low === high) return low;
+      // A dash between negative numbers is no dash.
+      return amount.low < 0 ? `${low} 至 ${high}` : `${low}–${high}`;
     }
   }
 }

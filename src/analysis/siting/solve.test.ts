@@ -141,11 +141,11 @@ describe("who cannot be served", () => {
       gap: null,
       sites: [],
       served: [],
-      unserved: [{ demand: 1, why: "no_site_in_reach" }],
+      unserved: [{ demand: 1, why: "no_site_in_reach", weight: 1 }],
     });
     expect(solve({ ...lonely, excluded: [0] }).unserved).toEqual([
-      { demand: 1, why: "no_site_in_reach" },
-      { demand: 2, why: "only_excluded_in_reach" },
+      { demand: 1, why: "no_site_in_reach", weight: 1 },
+      { demand: 2, why: "only_excluded_in_reach", weight: 1 },
     ]);
     const excluded = drawn(
       [1, 1],
@@ -175,10 +175,10 @@ describe("who cannot be served", () => {
         p: 2,
       },
     );
-    expect(solve(heavy).unserved).toEqual([{ demand: 0, why: "heavier_than_capacity" }]);
+    expect(solve(heavy).unserved).toEqual([{ demand: 0, why: "heavier_than_capacity", weight: 6 }]);
     expect(solve({ ...heavy, capacity: Float64Array.of(5, 6), assign: "single" }).status).toBe("optimal");
     expect(solve({ ...heavy, capacity: Float64Array.of(1, 6) }).unserved).toEqual([
-      { demand: 1, why: "not_with_the_others" },
+      { demand: 1, why: "not_with_the_others", weight: 2 },
     ]);
     expect(solve({ ...heavy, assign: "split" }).status).toBe("optimal");
   });
@@ -195,15 +195,17 @@ describe("who cannot be served", () => {
     );
     expect(solve(apart)).toMatchObject({
       status: "infeasible",
-      unserved: [{ demand: 2, why: "not_with_the_others" }],
+      unserved: [{ demand: 2, why: "not_with_the_others", weight: 1 }],
     });
     const groups = [{ sites: [0, 1], least: 0, most: 1 }];
-    expect(solve({ ...apart, p: 3, groups }).unserved).toEqual([{ demand: 0, why: "not_with_the_others" }]);
+    expect(solve({ ...apart, p: 3, groups }).unserved).toEqual([
+      { demand: 0, why: "not_with_the_others", weight: 2 },
+    ]);
     const beds = { ...apart, p: 3, capacity: Float64Array.of(2, 2, 2) };
-    expect(solve(beds).unserved).toEqual([{ demand: 1, why: "not_with_the_others" }]);
+    expect(solve(beds).unserved).toEqual([{ demand: 1, why: "not_with_the_others", weight: 1 }]);
     const budget = { siteCost: Float64Array.of(1, 5, 1), most: 4 };
     expect(solve({ ...apart, objective: "lscp", p: 3, budget }).unserved).toEqual([
-      { demand: 1, why: "not_with_the_others" },
+      { demand: 1, why: "not_with_the_others", weight: 3 },
     ]);
   });
 

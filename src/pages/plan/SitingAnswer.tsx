@@ -1,17 +1,18 @@
+import { COUNTED_IN } from "../../model/facility";
 import { indicatorOf } from "../../model/indicator";
 import { chooseVillage, placeSiting, putSpot } from "../../state/actions";
 import { someVillageDrawn } from "../../state/selectors";
-import type { SitingPlace, SitingResult, SitingStage } from "../../state/siting";
+import type { SitingAsk, SitingPlace, SitingResult, SitingStage } from "../../state/siting";
 import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
 import { placeName } from "./placeName";
-import { Line } from "./SitingCosts";
+import { SitingGained } from "./SitingGained";
 import { SitingHandNote } from "./SitingHandNote";
 import { SitingProof } from "./SitingProof";
-import { SITING_COPY, STATUS_WORDS, UNSERVED_WORDS } from "./sitingCopy";
-
-const FIRST_UNSERVED = 6;
+import { SitingUnserved } from "./SitingUnserved";
+import { SITING_COPY, STATUS_WORDS } from "./sitingCopy";
+import { useParts } from "./useParts";
 
 /** The answer 选址结果: where, who gains, the proof, who is left; never called more than a 初选范围. */
 export function SitingAnswer(props: { result: SitingResult; places: Places; busy: boolean }) {
@@ -26,8 +27,9 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
         <h3 id="siting-range">{SITING_COPY.range}</h3>
         <p className={`siting-status siting-status-${status}`}>
           <strong>{zh}</strong> {words}
+          {conditioned(ask) && SITING_COPY.conditioned}
         </p>
-        {solved && newPlaces.length === 0 && (
+        {solved && newPlaces.length === 0 && ask.sites > 0 && (
           <p>
             {ask.objective === "lscp" && result.numbers.left.length === 0
               ? "不需要新点：启用已建成的就够了。"
@@ -41,8 +43,14 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
         </ol>
         {closedPlaces.length > 0 && (
           <p data-closed>
-            撤并影响最小的：{closedPlaces.map((place) => placeName(places, place)).join("、")}
-            。新点把它们的人也算在内。
+            撤并：
+            {closedPlaces
+              .map(
+                (place) =>
+                  `${placeName(places, place)}${ask.except.includes(place.id) ? "（指定）" : "（影响最小）"}`,
+              )
+              .join("、")}
+            。原来去那里的人也算在内。
           </p>
         )}
         {solved && (
@@ -53,17 +61,21 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
         )}
         {!solved && <p>{status === "unknown" ? SITING_COPY.unknown : infeasibleWords(result)}</p>}
       </section>
+      <ChosenVillage result={result} places={places} />
       {solved && <SitingHandNote result={result} places={places} />}
-      <Stages stages={result.stages} />
+      <Stages stages={result.stages} closing={closedPlaces.length > 0} />
+      <Assumed result={result} places={places} />
       {ask.people === "town" && result.kind === "nursing_home" && (
         <p className="reach-note">{SITING_COPY.duty}</p>
       )}
       {ask.eighty > 1 && <p className="reach-note">{SITING_COPY.weighted}</p>}
       {result.unplaced > 0 && <p className="reach-note">{SITING_COPY.noPlace}</p>}
-      {solved && <Gained result={result} places={places} />}
+      {solved && <SitingGained result={result} places={places} />}
       {result.bedsNeeded && (
         <p>
           {indicatorOf("siting_beds").zh} <Figure figure={result.bedsNeeded} />
+          ，题内有 <Count of={bedsCounted(result)} unit="张" />
+          （新点和计入的已有设施，按下限）
           {result.withoutBeds > 0 && (
             <>
               ，另有 <Count of={result.withoutBeds} unit="所" />
@@ -79,7 +91,7 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
         </p>
       )}
       {solved && <SitingProof result={result} places={places} />}
-      <Unserved result={result} places={places} />
+      <SitingUnserved result={result} places={places} />
     </div>
   );
 }
@@ -89,6 +101,68 @@ function infeasibleWords({ answer, unserved }: SitingResult): string {
   return answer.unserved.length > 0 && unserved.length > 0
     ? SITING_COPY.infeasible
     : SITING_COPY.contradiction;
+}
+
+/** Whether the planner has set conditions that the proof is then under. */
+const conditioned = ({ except, must, budget, closures, eighty }: SitingAsk) =>
+  except.length + must.length + closures > 0 || budget !== null || eighty > 1;
+
+/** Beds that serve in the question if all new sites are built. */
+const bedsCounted = ({ ask, numbers, closedPlaces }: SitingResult) =>
+  ask.sites * (ask.beds?.perSite ?? 0) +
+  numbers.places.reduce(
+    (sum, place) =>
+      place.villageCode === null && place.counts && !closedPlaces.includes(place)
+        ? sum + (place.beds ?? 0)
+        : sum,
+    0,
+  );
+
+/** How many of the existing ones stand where the assumption set put them. */
+function Assumed({ result, places }: { result: SitingResult; places: Places }) {
+  const existing = result.numbers.places.filter(({ villageCode }) => villageCode === null);
+  const invented = existing.filter(
+    ({ id }) => places.facilities.find((facility) => facility.id === id)?.places[0]?.assumptionSet,
+  ).length;
+  if (invented === 0) return null;
+  const unit = COUNTED_IN[result.kind];
+  return (
+    <p className="reach-note">
+      已有 <Count of={existing.length} unit={unit} />里 <Count of={invented} unit={unit} />
+      的位置按假设集摆放，不是事实：登记真实位置以后，最优可能改变。
+    </p>
+  );
+}
+
+/** Another village that was chosen, by search or on the map: put the site there and see, or want it. */
+function ChosenVillage({ result, places }: { result: SitingResult; places: Places }) {
+  const { village } = useParts("village");
+  const found = places.villages.find(({ code }) => code === village);
+  const candidate = result.numbers.places.find(({ id }) => id === village);
+  if (!found || result.newPlaces.some(({ id }) => id === village)) return null;
+  const must = result.ask.must.includes(found.code);
+  return (
+    <p className="siting-acts">
+      已选{found.name}：
+      {result.newPlaces.length > 0 && (
+        <button type="button" className="quiet-button" onClick={() => putSpot(found.place)}>
+          放到{found.name}看代价
+        </button>
+      )}
+      {candidate ? (
+        <button
+          type="button"
+          className="quiet-button"
+          aria-pressed={must}
+          onClick={() => placeSiting(found.code, must ? null : "must")}
+        >
+          必选{found.name}
+        </button>
+      ) : (
+        "不在候选范围内。"
+      )}
+    </p>
+  );
 }
 
 /** One new place, with what a planner may do about it. */
@@ -124,12 +198,12 @@ function PlaceRow(props: { place: SitingPlace; places: Places; result: SitingRes
 
 const STAGE_WORDS: Readonly<Record<SitingStage["id"], string>> = {
   now: "现在",
-  opened: "方案零：启用已建成的",
+  opened: "启用已建成的（方案零）",
   built: "再加新点",
 };
 
 /** Open what is built first, then build 先启用后新建. */
-function Stages({ stages }: { stages: readonly SitingStage[] }) {
+function Stages({ stages, closing }: { stages: readonly SitingStage[]; closing: boolean }) {
   return (
     <section aria-labelledby="siting-stages">
       <h3 id="siting-stages">先启用，后新建</h3>
@@ -138,13 +212,13 @@ function Stages({ stages }: { stages: readonly SitingStage[] }) {
           <tr>
             <th scope="col">步骤</th>
             <th scope="col">{indicatorOf("siting_covered").zh}</th>
-            <th scope="col">到最近一处{indicatorOf("siting_minutes").zh}</th>
+            <th scope="col">到最近一处（任何一处）{indicatorOf("siting_minutes").zh}</th>
           </tr>
         </thead>
         <tbody>
           {stages.map(({ id, covered, minutes }) => (
             <tr key={id} data-stage={id}>
-              <th scope="row">{STAGE_WORDS[id]}</th>
+              <th scope="row">{id === "built" && closing ? "撤并并加新点" : STAGE_WORDS[id]}</th>
               <td>
                 <Figure figure={covered} />
               </td>
@@ -156,82 +230,6 @@ function Stages({ stages }: { stages: readonly SitingStage[] }) {
         </tbody>
       </table>
       <p className="reach-note">{SITING_COPY.zero}</p>
-    </section>
-  );
-}
-
-/** Who gains: more people within the limit, and whose way is shorter; town by town for what the question is about. */
-function Gained({ result, places }: { result: SitingResult; places: Places }) {
-  const covering = result.ask.objective === "mclp" || result.ask.objective === "lscp";
-  const [gained, nearer] = [result.gained, result.nearer];
-  const towns = (covering ? gained : nearer)
-    .slice(1)
-    .filter(({ amount }) => amount.kind !== "value" || amount.value !== 0);
-  const none = gained[0]?.amount.kind === "value" && gained[0].amount.value === 0;
-  return (
-    <section aria-labelledby="siting-gained">
-      <h3 id="siting-gained">新点让谁受益</h3>
-      <dl className="figure-lines">
-        {[gained[0], nearer[0]].map(
-          (figure) =>
-            figure && (
-              <Line key={figure.indicator} words={indicatorOf(figure.indicator).zh} figure={figure} />
-            ),
-        )}
-      </dl>
-      {none && <p className="reach-note">{SITING_COPY.noGain}</p>}
-      {towns[0] && (
-        <>
-          <h4>分镇（场）：{indicatorOf(towns[0].indicator).zh}</h4>
-          <ul className="spot-towns">
-            {towns.map((figure) => (
-              <li key={figure.subject}>
-                <span>{places.towns.find(({ code }) => code === figure.subject)?.name}</span>
-                <Figure figure={figure} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
-  );
-}
-
-/** Whom no answer serves, and why; most people first. */
-function Unserved({ result, places }: { result: SitingResult; places: Places }) {
-  const { unserved, left, ask } = result;
-  if (unserved.length === 0) return null;
-  const names = new Map(places.villages.map((village) => [village.code, village]));
-  const row = ({ villageCode, why, people }: (typeof unserved)[number]) => (
-    <li key={`${villageCode} ${why}`}>
-      <button
-        type="button"
-        onClick={() => chooseVillage(villageCode, names.get(villageCode)?.townCode ?? null)}
-      >
-        <span>{names.get(villageCode)?.name ?? villageCode}</span>
-        <small>{UNSERVED_WORDS[why]}</small>
-      </button>
-      <Figure figure={people} />
-    </li>
-  );
-  return (
-    <section aria-labelledby="siting-left">
-      <h3 id="siting-left">服务不到谁，为什么</h3>
-      {result.numbers.left.length > 0 && (
-        <p>
-          {indicatorOf("siting_left").zh} <Figure figure={left} />
-          {ask.objective === "lscp" && "：不在“全覆盖”之内，其余的人才算全覆盖。"}
-        </p>
-      )}
-      <ol className="spot-nearest">{unserved.slice(0, FIRST_UNSERVED).map(row)}</ol>
-      {unserved.length > FIRST_UNSERVED && (
-        <details>
-          <summary>
-            全部 <Count of={unserved.length} unit="个村（社区）" />
-          </summary>
-          <ol className="spot-nearest">{unserved.slice(FIRST_UNSERVED).map(row)}</ol>
-        </details>
-      )}
     </section>
   );
 }

@@ -1,7 +1,14 @@
 import type { AgeGroup } from "../../model/age";
+import type { FacilityKind } from "../../model/facility";
+import { reachSites } from "../../state/reach";
+import { nameOf } from "../../state/rowsBehind";
 import type { SitingAsk } from "../../state/siting";
+import { hasDuty } from "../../state/sitingPlaces";
 import type { Places } from "../../state/store";
 import { NumberField } from "./NumberField";
+
+/** More than these would be a list to get lost in: the program's own choice remains. */
+const MOST_LISTED = 20;
 
 /** Costs are the planner's to state: none is assumed. */
 const FIRST_BUDGET = { most: 0, perSite: 0, perBed: 0 };
@@ -9,11 +16,13 @@ const FIRST_BUDGET = { most: 0, perSite: 0, perBed: 0 };
 /** What a planner may demand beside the question 更多条件: where not, where surely, money, closures, the oldest. */
 export function SitingConditions(props: {
   places: Places;
+  kind: FacilityKind;
+  assumed: boolean;
   draft: SitingAsk;
   change: (part: Partial<SitingAsk>) => void;
   age: AgeGroup;
 }) {
-  const { places, draft, change, age } = props;
+  const { places, kind, assumed, draft, change, age } = props;
   const { except, must, budget } = draft;
   const names = new Map([...places.villages, ...places.towns].map(({ code, name }) => [code, name]));
   const towns = places.towns.filter(({ inScope }) => inScope);
@@ -24,10 +33,13 @@ export function SitingConditions(props: {
       except: choice === "except" ? [...without(except, code), code] : without(except, code),
       must: choice === "must" ? [...without(must, code), code] : without(must, code),
     });
+  const existing = reachSites(places, kind, assumed).filter(
+    ({ facility }) => !hasDuty(kind, draft) || facility.townCode === draft.town,
+  );
   const villages = [
     ...except.map((code) => ({ code, words: "不选" })),
     ...must.map((code) => ({ code, words: "必选" })),
-  ].filter(({ code }) => !isTown(code));
+  ].filter(({ code }) => !isTown(code) && !existing.some(({ facility }) => facility.id === code));
   const count = except.length + must.length + (budget ? 1 : 0) + (draft.closures > 0 ? 1 : 0);
   return (
     <details className="siting-more">
@@ -98,9 +110,24 @@ export function SitingConditions(props: {
       {budget && (
         <p className="reach-note">造价是您填的假设，不是核定价；每张床的造价要同时“计床位”才起作用。</p>
       )}
+      {existing.length > 0 && existing.length <= MOST_LISTED && (
+        <fieldset className="siting-towns">
+          <legend>指定撤并哪几处（新点可填 0，只看撤并的影响）</legend>
+          {existing.map(({ facility }) => (
+            <label key={facility.id} className="choice">
+              <input
+                type="checkbox"
+                checked={except.includes(facility.id)}
+                onChange={(event) => set(facility.id, event.target.checked ? "except" : "")}
+              />
+              <span>{nameOf(facility)}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       <div className="siting-row">
         <NumberField
-          label="同时撤并已有的"
+          label="同时撤并已有的（由程序选影响最小的）"
           unit="处"
           value={draft.closures}
           onChange={(closures) => change({ closures })}

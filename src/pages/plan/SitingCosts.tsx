@@ -9,7 +9,7 @@ export function SitingCosts({ beside, partial = false }: { beside: SitingBeside;
   return (
     <dl className="figure-lines">
       {beside.objective && (
-        <Line words={`目标值：${indicatorOf(beside.objective.indicator).zh}`} figure={beside.objective} />
+        <Line words={`求的值：${indicatorOf(beside.objective.indicator).zh}`} figure={beside.objective} />
       )}
       {costs.map((figure) => (
         <Line key={figure.indicator} words={indicatorOf(figure.indicator).zh} figure={figure} />

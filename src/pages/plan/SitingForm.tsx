@@ -34,13 +34,19 @@ export function SitingForm({ places, kind }: { places: Places; kind: FacilityKin
   const townName = places.towns.find(({ code }) => code === draft.town)?.name;
   const who = `${draft.people === "town" ? townName : "全县"}${people}`;
   const problem = sitingProblem(places, kind, assumed, draft);
-  const submit = (event: FormEvent) => {
+  const dirty = siting !== null && JSON.stringify(siting) !== JSON.stringify(draft);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (!problem) askSiting({ ...draft });
+    if (problem) return;
+    askSiting({ ...draft });
+    // On a phone the answer comes a screen further down.
+    event.currentTarget.querySelector("button[type=submit]")?.scrollIntoView({ block: "start" });
   };
   return (
-    <form className="siting-form" onSubmit={submit} noValidate>
-      <p className="reach-words">{OBJECTIVE_WORDS[draft.objective](who, minutes, draft.sites)}。</p>
+    <form className="siting-form" data-dirty={dirty} onSubmit={submit} noValidate>
+      <p className="reach-words">
+        {OBJECTIVE_WORDS[draft.objective](who, minutes, draft.sites, townName ? `在${townName}` : "在全县")}。
+      </p>
       <fieldset className="reach-chips">
         <legend>求什么</legend>
         {SITING_OBJECTIVES.map(({ id }) => (
@@ -101,13 +107,21 @@ export function SitingForm({ places, kind }: { places: Places; kind: FacilityKin
       {FACILITY_KINDS.some(({ id, size }) => id === kind && size === "beds") && (
         <BedsFields draft={draft} change={change} />
       )}
-      <SitingConditions places={places} draft={draft} change={change} age={age} />
+      <SitingConditions
+        places={places}
+        kind={kind}
+        assumed={assumed}
+        draft={draft}
+        change={change}
+        age={age}
+      />
       {draft.beds && age !== "60" && <p className="reach-note">{SITING_COPY.bedsAge}</p>}
       {problem && (
         <p className="siting-problem" role="alert">
           {problem}
         </p>
       )}
+      {dirty && !problem && <p className="reach-note">{SITING_COPY.dirty}</p>}
       <button type="submit" className="button" disabled={problem !== null}>
         {siting ? SITING_COPY.askAgain : SITING_COPY.ask}
       </button>

@@ -26,7 +26,7 @@ export function SitingHandNote({ result, places }: { result: SitingResult; place
         onRetry={() => askSiting({ ...result.ask })}
       />
     );
-  const outside = hand && villageOutside(places, result.ask, spot);
+  const near = hand && villageNear(places, result.ask, spot);
   return (
     <section
       className="siting-hand"
@@ -47,19 +47,21 @@ export function SitingHandNote({ result, places }: { result: SitingResult; place
             代替{placeName(places, hand.instead)}。这一处{indicatorOf("siting_covered").zh}{" "}
             <Figure figure={hand.covers} />
           </p>
-          {outside && (
+          {near && (
             <p>
-              {SITING_COPY.elsewhere}（靠近{outside}）。
+              靠近{near.name}。{near.barred && `${SITING_COPY.elsewhere}。`}
+              {near.far && SITING_COPY.farNote}
             </p>
           )}
           {!hand.beside.objective && <p>放在这里满足不了全部条件（有人到不了、超过时限，或床位不够）。</p>}
           {!hand.proven && <p className="reach-note">{SITING_COPY.notProven}</p>}
           {hand.partial && <p className="reach-note">{SITING_COPY.partial}</p>}
           <SitingCosts beside={hand.beside} partial={hand.partial} />
+          <p className="reach-note">{SITING_COPY.togetherNote}</p>
           {hand.beside.objective && result.objective && (
             <dl className="figure-lines">
               <Line
-                words={`最优的目标值：${indicatorOf(result.objective.indicator).zh}`}
+                words={`最优的：${indicatorOf(result.objective.indicator).zh}`}
                 figure={result.objective}
               />
             </dl>
@@ -70,15 +72,18 @@ export function SitingHandNote({ result, places }: { result: SitingResult; place
   );
 }
 
-/** The village nearest to the place, where no new site may lie; null = it may. */
-function villageOutside(places: Places, ask: SitingAsk, [lon, lat]: LonLat): string | null {
+const FAR_METRES = 3000;
+const METRES_A_DEGREE = 111_320;
+
+/** The village nearest to the place, whether a new site may lie there, and whether it is far from any. */
+function villageNear(places: Places, ask: SitingAsk, [lon, lat]: LonLat) {
   const shrink = Math.cos((lat * Math.PI) / 180);
-  const far = ({ place }: Village) => ((place[0] - lon) * shrink) ** 2 + (place[1] - lat) ** 2;
+  const far = ({ place }: Village) => Math.hypot((place[0] - lon) * shrink, place[1] - lat) * METRES_A_DEGREE;
   const nearest = places.villages.reduce((best, village) => (far(village) < far(best) ? village : best));
   const barred =
     (ask.town !== null && nearest.townCode !== ask.town) ||
     ask.except.includes(nearest.code) ||
     ask.except.includes(nearest.townCode);
   const town = places.towns.find(({ code }) => code === nearest.townCode)?.name ?? "";
-  return barred ? `${town}${nearest.name}` : null;
+  return { name: `${town}${nearest.name}`, barred, far: far(nearest) > FAR_METRES };
 }

@@ -54,7 +54,7 @@ export function SitingPanel({ places }: { places: Places }) {
       <p className="visually-hidden" role="status">
         {siting && (siteAnswer.status === "pending" ? SITING_COPY.solving : settled && `选址：${settled}`)}
       </p>
-      {!reachKind && <Start places={places} onStart={setBegun} />}
+      {!siting && <Start places={places} asking={reachKind !== null} onStart={setBegun} />}
       {reachKind && !siting && begun === null && (
         <button
           type="button"
@@ -93,13 +93,14 @@ export function SitingPanel({ places }: { places: Places }) {
 }
 
 /** Towns that are choosing a site right now are one tap away from their own question. */
-function Start({ places, onStart }: { places: Places; onStart: (town: string) => void }) {
+function Start(props: { places: Places; asking: boolean; onStart: (town: string) => void }) {
+  const { places, asking, onStart } = props;
   const choosing = places.facilities.filter(({ status, townCode }) => status === "siting" && townCode);
   const name = (code: string | null) => places.towns.find((town) => town.code === code)?.name;
   return (
     <>
-      <p className="reach-lead">{SITING_COPY.lead}</p>
-      {choosing.length > 0 && <p className="reach-note">{SITING_COPY.pickKind}</p>}
+      {!asking && <p className="reach-lead">{SITING_COPY.lead}</p>}
+      {!asking && choosing.length > 0 && <p className="reach-note">{SITING_COPY.pickKind}</p>}
       <div className="reach-openings">
         {choosing.map((facility) => {
           const [opening] = openingsOf(places, facility.kind);

@@ -1,6 +1,7 @@
 import { indicatorOf } from "../../model/indicator";
 import { askSiting, putSpot } from "../../state/actions";
 import type { SitingBeside, SitingChecks, SitingResult, SitingTried } from "../../state/siting";
+import { hasDuty } from "../../state/sitingPlaces";
 import type { Places } from "../../state/store";
 import { Count } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
@@ -13,28 +14,29 @@ import { useParts } from "./useParts";
 export function SitingProof({ result, places }: { result: SitingResult; places: Places }) {
   const { siteChecks } = useParts("siteChecks");
   const { answer, objective, bound, gap, greedy, numbers } = result;
+  const duty = hasDuty(result.kind, result.ask);
   return (
     <section className="siting-proof" aria-labelledby="siting-proof">
       <h3 id="siting-proof">证明</h3>
       <dl className="figure-lines">
         {objective && (
-          <Line words={`目标值：${indicatorOf(objective.indicator).zh}（老年人方案A）`} figure={objective} />
+          <Line
+            words={`求的值：${duty ? "到本镇敬老院的" : ""}${indicatorOf(objective.indicator).zh}（老年人方案A）`}
+            figure={objective}
+          />
         )}
-        {bound && <Line words="任何选法都越不过的界" figure={bound} />}
+        {bound && <Line words="任何选法都不会好过" figure={bound} />}
         {gap && <Line words={indicatorOf("siting_gap").zh} figure={gap} />}
         <div>
           <dt>比较过的候选点</dt>
           <dd>
-            <Count
-              of={numbers.candidates.filter((at) => numbers.places[at]?.villageCode).length}
-              unit="个村（社区）"
-            />
+            <Count of={comparedOf(result)} unit="个村（社区）" />
           </dd>
         </div>
       </dl>
       <p className="reach-note">
         {answer.tiesProved
-          ? "同样好的选法中取新点最少、人分钟最小、编号最前的，每次都一样。"
+          ? "同样好的选法中取新点最少、总路程最短、编号最前的，每次都一样。"
           : "可能另有同样好的选法，没有逐一排查。"}
         {numbers.gathered && SITING_COPY.gathered}
       </p>
@@ -51,6 +53,12 @@ export function SitingProof({ result, places }: { result: SitingResult; places: 
     </section>
   );
 }
+
+/** Villages that may have a new site. */
+const comparedOf = ({ numbers }: SitingResult) =>
+  numbers.candidates.filter(
+    (at, column) => numbers.places[at]?.villageCode && !numbers.instance.excluded.includes(column),
+  ).length;
 
 function Greedy(props: { greedy: SitingBeside | null; result: SitingResult; places: Places }) {
   const { greedy, result, places } = props;

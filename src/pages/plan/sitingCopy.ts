@@ -18,9 +18,9 @@ export const SITING_COPY = {
   rangeNote: "结果是初选范围，不是定点：候选点是村（社区）的代表点，定点还要看土地、道路、消防和意见。",
   drawnNote: "村点是示意，不是实测：范围以村为单位看，不要按点到图上量。",
   gathered: "计床位、比最远的村时，人按村（社区）汇总，整村取平均路程。",
-  zero: "先启用、后新建：方案零是把已建成未运营的都开起来，再数一遍；新点都在方案零之上求。",
+  zero: "方案零是把已建成未运营的都开起来再数一遍，新点在它之上求。",
   duty: "敬老院先尽本镇责任：求解时平均路程只算到本镇的敬老院；上表算到任何一所。",
-  greedyLead: "逐个挑眼下最好的（贪心）",
+  greedyLead: "如果一个一个地挑眼下最好的（贪心），",
   noGain: "时限内可达的人不会再多：新点缩短的是路程。",
   sameAsGreedy: "一个一个地挑（贪心）得到的也是这个方案，没有损失。",
   noGreedy: "一个一个地挑（贪心）找不到满足条件的方案。",
@@ -36,6 +36,10 @@ export const SITING_COPY = {
   elsewhere: "这里不在候选范围内",
   notProven: "床位没有分到最好就到时限了：实际可能更好。",
   partial: "拖动时沿道路只算到时限；松手后给出路变远的人和平均路程。",
+  conditioned: "这是在您设定的条件下（见“更多条件”）；条件不同，最优也会不同。",
+  dirty: "条件已改，下面还是上一次的结果，请重新求解。",
+  togetherNote: "“少覆盖”按所有设施合在一起算；“这一处”只算它自己。",
+  farNote: "离最近的村点超过3公里：可能在海上、山里或县外。",
   nothing: "题内没有人可以服务：请换一个范围、时限或人群。",
   infeasible: "按这些条件做不到。做不到的原因和涉及的村在下面；放宽条件后再求解，已填的都保留。",
   unknown: "时限内没有找到可行方案，也没有证明做不到。请减少新点或候选点后再试。",
@@ -53,12 +57,12 @@ export const STATUS_WORDS: Readonly<Record<SitingStatus, { readonly zh: string; 
 
 /** The question in a planner's words; `who` and `limit` come from the service circle. */
 export const OBJECTIVE_WORDS: Readonly<
-  Record<SitingObjective, (who: string, limit: number, sites: number) => string>
+  Record<SitingObjective, (who: string, limit: number, sites: number, where: string) => string>
 > = {
-  mclp: (who, limit, sites) => `用 ${sites} 个新点，让最多的${who} ${limit} 分钟可达`,
-  pmedian: (who, _, sites) => `用 ${sites} 个新点，让${who}的平均路程最短`,
-  pcenter: (_, __, sites) => `用 ${sites} 个新点，让最远的村最近`,
-  lscp: (who, limit) => `最少几处，让${who} ${limit} 分钟全覆盖`,
+  mclp: (who, limit, sites, where) => `${where}用 ${sites} 个新点，让最多的${who} ${limit} 分钟可达`,
+  pmedian: (who, _, sites, where) => `${where}用 ${sites} 个新点，让${who}的平均路程最短`,
+  pcenter: (who, _, sites, where) => `${where}用 ${sites} 个新点，让${who}最远的村最近`,
+  lscp: (who, limit, _, where) => `${where}最少几处，让${who} ${limit} 分钟全覆盖`,
 };
 
 export const OBJECTIVE_CHIPS: Readonly<Record<SitingObjective, string>> = {
@@ -69,10 +73,10 @@ export const OBJECTIVE_CHIPS: Readonly<Record<SitingObjective, string>> = {
 };
 
 export const UNSERVED_WORDS: Readonly<Record<SitingUnserved["why"], string>> = {
-  no_site_in_reach: "时限内没有任何候选点",
-  only_excluded_in_reach: "能到的只有被排除的候选点，或要撤并的设施",
+  no_site_in_reach: "这些人时限内没有任何候选点",
+  only_excluded_in_reach: "这些人能到的只有被排除的候选点，或要撤并的设施",
   heavier_than_capacity: "整村的人多于任何一处的床位能服务的",
-  not_with_the_others: "单独可以，与别处一起就不够（新点数、床位、预算或撤并条件）",
-  beyond_limit: "到每一处候选点和已有设施都超过时限",
-  unreachable: "沿道路到不了任何一处",
+  not_with_the_others: "单独可以，与别处合在一起就不够",
+  beyond_limit: "村里这些人到每一处候选点和已有设施都超过时限",
+  unreachable: "村里这些人沿道路到不了任何一处",
 };
