@@ -509,7 +509,7 @@ describe("whole assignment", () => {
   test.each([
     { objective: "mclp", slack: 0.6, within: 1500 },
     { objective: "mclp", slack: 0.38, within: 2500 },
-    { objective: "pmedian", slack: 1.15, within: far },
+    { objective: "pmedian", slack: 1.4, within: far },
   ] as const)(
     "sixty villages and eight homes, $objective, $slack of the beds: all but proven in little time",
     ({ objective, slack, within }) => {

@@ -2,10 +2,11 @@ import type { Ground } from "./constrainedGround";
 import { capacityShort, cheapBound, groundOf, siteCount } from "./constrainedGround";
 import type { Stage } from "./constrainedModel";
 import type { Plan } from "./constrainedPlan";
-import { distinctCosts, solveStage } from "./constrainedStage";
+import { ASKED, distinctCosts, solveStage } from "./constrainedStage";
 import { settleTies } from "./constrainedTies";
 import type { MipSolver } from "./highs";
 import type { Found, SitingInstance, Watch } from "./instance";
+import { partOfWatch } from "./partOfWatch";
 
 /** Ties are looked into at least so many seconds, however quick the answer was. */
 const LEAST_TIE_SECONDS = 2;
@@ -99,31 +100,38 @@ function progressOf(objective: number | null, bound: number) {
   return { objective, bound, gap };
 }
 
-/** p-center by bisection over the distinct costs: each a question whether all can be served within it. */
+/**
+ * p-center by bisection over the distinct costs: each a question whether all can be served within it. Questions that stay open are passed
+ * over upwards, and asked again with all the time left once an answer is known.
+ */
 function nearestWorst(solver: MipSolver, ground: Ground, cheap: number, watch: Watch): Stage {
-  const { p } = ground.instance;
   const costs = distinctCosts(ground, cheap);
   if (ground.demands.length === 0) costs.push(0);
+  const indexOf = (worst: number) => costs.findIndex((cost) => cost >= worst);
   let plan: Plan | null = null;
+  // Everything below is proven too near.
+  let proven = 0;
+  const ask = (at: number, share: number): Stage => {
+    const limits = { reach: costs[at] as number, mostNew: ground.instance.p };
+    const stage = solveStage(solver, ground, "any", limits, partOfWatch(watch, share));
+    if (stage.status === "infeasible") proven = Math.max(proven, at + 1);
+    else if (stage.plan) plan = stage.plan;
+    return stage;
+  };
   let [low, high] = [0, costs.length - 1];
-  const quiet: Watch = { secondsLeft: () => watch.secondsLeft(), report: () => undefined };
-  const ask = (at: number): Stage =>
-    solveStage(solver, ground, "any", { reach: costs[at] as number, mostNew: p }, quiet);
   // The widest reach first: it tells whether there is any answer at all.
   for (let at = high; low <= high; at = (low + high) >> 1) {
-    const stage = ask(at);
-    if (stage.status === "infeasible") low = at + 1;
-    else if (stage.plan) {
-      plan = stage.plan;
-      const worst = stage.plan.worst;
-      high =
-        Math.max(
-          low,
-          costs.findIndex((cost) => cost >= worst),
-        ) - 1;
-    } else return { status: plan ? "feasible" : "unknown", plan, bound: costs[low] as number };
-    if (plan === null && low > high) return { status: "infeasible", plan: null, bound: null };
-    watch.report(progressOf(plan?.worst ?? null, costs[Math.min(low, costs.length - 1)] as number));
+    const stage = ask(at, plan && ground.undivided ? ASKED : 1);
+    if (stage.plan) high = Math.max(low, indexOf(stage.plan.worst)) - 1;
+    else if (stage.status === "infeasible" || watch.secondsLeft() > 0) low = at + 1;
+    else break;
+    if (plan === null && proven >= costs.length) return { status: "infeasible", plan: null, bound: null };
+    const worst = (plan as Plan | null)?.worst ?? null;
+    watch.report(progressOf(worst, costs[Math.min(proven, costs.length - 1)] as number));
   }
-  return { status: "optimal", plan, bound: plan?.worst ?? null };
+  for (let best = plan as Plan | null; best && proven < indexOf(best.worst); best = plan)
+    if (!ask(indexOf(best.worst) - 1, 1).plan && proven < indexOf(best.worst))
+      return { status: "feasible", plan, bound: costs[proven] as number };
+  if (plan === null) return { status: "unknown", plan, bound: costs[proven] ?? null };
+  return { status: "optimal", plan, bound: (plan as Plan).worst };
 }

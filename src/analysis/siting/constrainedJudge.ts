@@ -7,6 +7,7 @@ import type { Aim, Limits } from "./constrainedRows";
 import { wholePlan } from "./constrainedWhole";
 import type { MipSolver } from "./highs";
 import type { Watch } from "./instance";
+import { partOfWatch } from "./partOfWatch";
 
 /** A plan with its value, less is better. */
 export interface Judged {
@@ -119,7 +120,7 @@ export class WholeJudge {
 
   /** Asks a model for a better plan for some sites, among the pairs that may stand in one; keeps the set if it stays open. */
   private ask(set: OpenSet, cutoff: number, share: number, stillOpen: OpenSet[]): Judged | null {
-    const { ground, limits, aim, isWhole, spare, solver } = this.task;
+    const { ground, limits, aim, isWhole, spare, solver, watch } = this.task;
     const { isCost } = this;
     const { newSites, parted, known } = set;
     const step = isWhole ? 1 : SAME * Math.max(1, Math.abs(this.valueOf(known)));
@@ -135,7 +136,7 @@ export class WholeJudge {
       ...(isCost && isCut ? { mostCost: most } : {}),
       without: (demand, site) => priced.bound + priced.extra(demand, site) > above,
     };
-    const stage = modelStage(solver, ground, aim, asked, this.partOf(share));
+    const stage = modelStage(solver, ground, aim, asked, partOfWatch(watch, share));
     const found = stage.plan && { value: this.valueOf(stage.plan), plan: stage.plan };
     if (stage.status === "infeasible" || stage.status === "optimal") return found;
     const isTold = stage.bound !== null && aim !== "any";
@@ -169,17 +170,6 @@ export class WholeJudge {
   private valueOf(plan: Plan | null): number {
     if (plan === null) return Number.POSITIVE_INFINITY;
     return this.isCost ? plan.cost : this.task.ground.total - plan.weight;
-  }
-
-  /** A clock that runs out after a share of the time left. */
-  private partOf(share: number): Watch {
-    const { watch } = this.task;
-    const end = watch.secondsLeft() * (1 - share);
-    return {
-      secondsLeft: () =>
-        share < 1 && end < Number.POSITIVE_INFINITY ? watch.secondsLeft() - end : watch.secondsLeft(),
-      report: () => undefined,
-    };
   }
 }
 

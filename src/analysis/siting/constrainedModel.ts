@@ -24,11 +24,24 @@ export function modelStage(solver: MipSolver, ground: Ground, aim: Aim, limits: 
   const model = sitingModel(ground, aim, limits);
   const objectiveIsWhole =
     aim === "any" || aim === "count" || (aim === "weight" ? ground.wholeWeights : ground.wholeCosts);
-  const { status, values, bound } = solveMip(solver, model.mip, watch, { objectiveIsWhole });
+  const { status, values, bound } = solveMip(solver, model.mip, watch, {
+    objectiveIsWhole,
+    ...startFrom(ground, model, limits),
+  });
   if (values === null) return { status, plan: null, bound };
   const plan = planFrom(ground, model, values, limits.reach);
   if (plan === null) return { status: "unknown", plan: null, bound };
   return { status, plan, bound };
+}
+
+/** The known plan as a start where demands go as a whole: those of parted plans are found by the search already. */
+function startFrom(ground: Ground, { mip, free, open, pairs }: SitingModel, { known, before }: Limits) {
+  if (!known || before || !ground.undivided || known.newSites.some((site) => !free.includes(site))) return {};
+  const start = new Float64Array(mip.columns);
+  for (const site of [...ground.fixed, ...known.newSites]) start[open[site] as number] = 1;
+  const placeOf = new Map(known.served.map(({ demand, site }) => [demand, site]));
+  for (const { demand, site, column } of pairs) if (placeOf.get(demand) === site) start[column] = 1;
+  return { start };
 }
 
 function planFrom(ground: Ground, model: SitingModel, values: Float64Array, reach: number): Plan | null {

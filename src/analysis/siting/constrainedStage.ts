@@ -9,6 +9,7 @@ import type { Aim, Limits } from "./constrainedRows";
 import { cutoffAfter, type Search, type Searched, SetSearch } from "./constrainedSearch";
 import type { MipSolver } from "./highs";
 import type { Watch } from "./instance";
+import { partOfWatch } from "./partOfWatch";
 
 /** A stage with the candidates that models still have to look at. */
 type Begun = Stage & { readonly free?: readonly number[] };
@@ -16,13 +17,21 @@ type Begun = Stage & { readonly free?: readonly number[] };
 /** The part of the time left for sets of sites that a question leaves open; the rest is for a model of all. */
 const HALF = 0.5;
 
+/** The share of the time left for one question of several, where demands go as a whole. */
+export const ASKED = 0.25;
+
 const UNKNOWN: Begun = { status: "unknown", plan: null, bound: null };
 
 /** Solves one aim under limits 求解一个目标: by a search over sets of sites, and what that leaves open by a model. */
 export function solveStage(solver: MipSolver, ground: Ground, aim: Aim, limits: Limits, watch: Watch): Stage {
   const begun = new StageSearch(solver, ground, limits, watch).towards(aim);
   if (begun.status === "optimal" || begun.status === "infeasible") return begun;
-  const rest = begun.free ? { ...limits, free: begun.free } : limits;
+  const known = begun.plan ?? limits.known;
+  const rest = {
+    ...limits,
+    ...(begun.free ? { free: begun.free } : {}),
+    ...(known ? { known } : {}),
+  };
   return better(aim, begun, modelStage(solver, ground, aim, rest, watch));
 }
 
@@ -91,22 +100,30 @@ class StageSearch {
   }
 
   /** Whether so many new sites can serve what must be. */
-  private question(mostNew: number): Begun {
+  private question(mostNew: number, watch = this.watch): Begun {
     const ceiling = this.spare + SAME * this.ground.total;
-    const { proven, plan } = this.search("any", mostNew, ceiling, ceiling, []);
+    const { proven, plan } = this.search("any", mostNew, ceiling, ceiling, [], watch);
     if (plan) return { status: "optimal", plan, bound: 0 };
     return proven ? { status: "infeasible", plan: null, bound: null } : UNKNOWN;
   }
 
   private fewest(mostNew: number): Begun {
     const { known } = this.limits;
+    // The least count that is not known to be too few, where a larger one has been asked for.
+    let open: number | null = null;
+    const foundAt = (plan: Plan): Begun =>
+      open === null
+        ? { status: "optimal", plan, bound: plan.newSites.length }
+        : { status: "feasible", plan, bound: open };
     for (let count = 0; count <= mostNew; count++) {
-      if (known && count >= known.newSites.length) return { status: "optimal", plan: known, bound: count };
-      const asked = this.question(count);
-      if (asked.status === "optimal") return { ...asked, bound: asked.plan?.newSites.length ?? null };
-      if (asked.status !== "infeasible") return { ...UNKNOWN, bound: count };
+      if (known && count >= known.newSites.length) return foundAt(known);
+      const asked = this.question(count, this.ground.undivided ? partOfWatch(this.watch, ASKED) : this.watch);
+      if (asked.plan) return foundAt(asked.plan);
+      if (asked.status === "infeasible") open = null;
+      else open ??= count;
+      if (!(this.watch.secondsLeft() > 0)) break;
     }
-    return { status: "infeasible", plan: null, bound: null };
+    return open === null ? { status: "infeasible", plan: null, bound: null } : { ...UNKNOWN, bound: open };
   }
 
   private leastCost(mostNew: number, start: readonly number[]): Begun {
@@ -128,8 +145,9 @@ class StageSearch {
     ceiling: number,
     floor: number,
     start: readonly (readonly number[])[],
+    watch = this.watch,
   ): Searched {
-    const { ground, limits, watch, solver, spare } = this;
+    const { ground, limits, solver, spare } = this;
     const isWeight = aim !== "cost";
     const { total } = ground;
     const isWhole = isWeight ? ground.wholeWeights : ground.wholeCosts;
