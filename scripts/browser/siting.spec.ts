@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 
@@ -56,6 +57,26 @@ test("one site for 可塘: the answer with its proof, moved by hand, and the sam
     await expect(panel(page).getByRole("heading", { name: "次优方案" })).toBeVisible();
     await expect(page.getByRole("region", { name: "图例" })).toContainText("双圈：初选范围");
     await checkAccessibility({ include: ".siting" });
+  });
+
+  await test.step("taken to the meeting as a table, with the page's own figures", async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      panel(page).getByRole("button", { name: "导出选址结果（CSV）" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("选址结果-可塘镇.csv");
+    const table = await readFile(await download.path(), "utf8");
+    const place = await panel(page).locator(".siting-place").innerText();
+    expect(table).toContain(`初选范围（不是定点）,${place.replace("一带", "")},`);
+    const shown = await panel(page)
+      .getByRole("row", { name: "现在" })
+      .getByRole("button")
+      .first()
+      .innerText();
+    const [low, high] = shown.match(/[\d,]+/g) ?? [];
+    expect(table).toContain(
+      `现在,可塘镇,时限内可达,${low?.replaceAll(",", "")},${high?.replaceAll(",", "")},人,示意,`,
+    );
   });
 
   const pin = page.getByRole("button", { name: /^选点/ });

@@ -311,6 +311,24 @@ describe("a planner's question over the county as shipped", () => {
     expect(result.stages[1]?.covered.amount).toEqual(kept.stages[1]?.covered.amount);
   });
 
+  test("closing what a planner names, building nothing: what that alone would do", async () => {
+    const homes = places.facilities.filter(
+      ({ kind, status }) => kind === "nursing_home" && status === "operating",
+    );
+    const except = homes.slice(0, 2).map(({ id }) => id);
+    const county = { town: null, people: "county", sites: 0, except } as const;
+    const result = await answer({ ...county, objective: "pmedian" }, { minutes: 30 });
+    expect(result.status).toBe("optimal");
+    expect(result.newPlaces).toEqual([]);
+    expect(result.closedPlaces.map(({ id }) => id)).toEqual([...except].sort());
+    expect(result.gained[0]?.indicator).toBe("siting_net");
+    expect(bounds(result.gained[0] as Figure)[1]).toBeLessThanOrEqual(0);
+    const [opened, built] = [stage(result, "opened"), stage(result, "built")];
+    expect(bounds(built.minutes)[0]).toBeGreaterThan(bounds(opened.minutes)[0]);
+    // Their people are counted by the circle with those two left out: 0 of them is nearer than before.
+    expect(bounds(result.nearer[0] as Figure)).toEqual([0, 0]);
+  });
+
   test("whom no candidate covers is named village by village, and is not asked of full coverage", async () => {
     const most = await answer({ sites: 3 }, { minutes: 4 });
     const [low, high] = bounds(most.left);

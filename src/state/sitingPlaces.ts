@@ -69,3 +69,11 @@ export function sitingPlaces(
     one.id < other.id ? -1 : one.id > other.id ? 1 : 0,
   );
 }
+
+/** What a place of the question is called 地点名称: its village and town, or the facility. */
+export function placeName(places: Places, place: SitingPlace): string {
+  const village = places.villages.find(({ code }) => code === place.villageCode);
+  const town = places.towns.find(({ code }) => code === (village?.townCode ?? place.townCode));
+  const facility = places.facilities.find(({ id }) => id === place.id);
+  return village ? `${town?.name ?? ""}${village.name}` : (facility?.name ?? "名单待登记的一处");
+}

@@ -3,10 +3,12 @@ import { indicatorOf } from "../../model/indicator";
 import { chooseVillage, placeSiting, putSpot } from "../../state/actions";
 import { someVillageDrawn } from "../../state/selectors";
 import type { SitingAsk, SitingPlace, SitingResult, SitingStage } from "../../state/siting";
+import { sitingFile } from "../../state/sitingFile";
+import { placeName } from "../../state/sitingPlaces";
 import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
-import { placeName } from "./placeName";
+import { SaveButton } from "../../ui/SaveButton";
 import { SitingGained } from "./SitingGained";
 import { SitingHandNote } from "./SitingHandNote";
 import { SitingProof } from "./SitingProof";
@@ -92,6 +94,7 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
       )}
       {solved && <SitingProof result={result} places={places} />}
       <SitingUnserved result={result} places={places} />
+      <SaveButton words={SITING_COPY.export} make={sitingFile} />
     </div>
   );
 }

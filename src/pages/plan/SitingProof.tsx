@@ -1,11 +1,10 @@
 import { indicatorOf } from "../../model/indicator";
 import { askSiting, putSpot } from "../../state/actions";
 import type { SitingBeside, SitingChecks, SitingResult, SitingTried } from "../../state/siting";
-import { hasDuty } from "../../state/sitingPlaces";
+import { hasDuty, placeName } from "../../state/sitingPlaces";
 import type { Places } from "../../state/store";
 import { Count } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
-import { placeName } from "./placeName";
 import { Line, SitingCosts } from "./SitingCosts";
 import { SITING_COPY } from "./sitingCopy";
 import { useParts } from "./useParts";
