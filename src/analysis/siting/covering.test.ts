@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { seeded } from "../testing/seeded";
 import { lscp, mclp } from "./covering";
 import { evaluate } from "./evaluate";
 import { loadMipSolver, type MipSolver } from "./highs";
 import type { Found, SitingInstance, SitingProgress, Watch } from "./instance";
+import { Mip, solveMip } from "./mip";
 import { pCenter } from "./pCenter";
 import { bruteForce } from "./testing/bruteForce";
 import { drawInstance, drawPlane } from "./testing/instances";
@@ -43,6 +45,44 @@ function expectBrute(instance: SitingInstance, said: string): void {
   expect([said, found.status]).toEqual([said, brute.newSites ? "optimal" : "infeasible"]);
   if (brute.newSites) expect([said, found.bound, found.tiesProved]).toEqual([said, brute.objective, true]);
   expect(found.served).toBe(null);
+}
+
+/** A map of few distances and few people, with one of everything that limits. */
+function coarse(seed: number, objective: SitingInstance["objective"]): SitingInstance {
+  const plane = drawPlane(seed, 16, 10, {
+    objective,
+    within: objective === "mclp" ? 2 : 5,
+    p: 2 + (seed % 4),
+  });
+  return {
+    ...plane,
+    cost: plane.cost.map((cost) => Math.round(cost / 1000)),
+    weights: plane.weights.map((weight) => weight % 4),
+    fixed: seed % 2 > 0 ? [4] : [],
+    excluded: seed % 5 === 1 ? [0, 7] : [],
+    groups: seed % 3 === 1 ? [{ sites: [2, 3, 4, 5], least: 2, most: 3 }] : [],
+    budget: seed % 4 === 2 ? { siteCost: plane.weights.map((weight) => weight % 3), most: 4 } : null,
+  };
+}
+
+/** The model as written in textbooks, nothing left out of it. */
+function textbook({ objective, weights, cost, within, p }: SitingInstance): number | null {
+  const m = cost.length / weights.length;
+  const mip = new Mip(objective === "mclp" ? "maximise" : "minimise");
+  const sites = Array.from({ length: m }, () => mip.column(objective === "mclp" ? 0 : 1, 0, 1, true));
+  for (const [demand, weight] of weights.entries()) {
+    const near = sites.filter((site) => (cost[demand * m + site] as number) <= within);
+    const ones = near.map(() => 1);
+    if (objective === "lscp") mip.row(near, ones, 1, Number.POSITIVE_INFINITY);
+    else mip.row([...near, mip.column(weight, 0, 1, false)], [...ones, -1], 0, Number.POSITIVE_INFINITY);
+  }
+  mip.row(
+    sites,
+    sites.map(() => 1),
+    0,
+    p,
+  );
+  return solveMip(solver, mip, watch, { objectiveIsWhole: true }).objective;
 }
 
 describe("drawn: seven villages in a row, each reaches its neighbours", () => {
@@ -86,9 +126,9 @@ describe.each(OBJECTIVES)("%s", (objective) => {
           n: 4 + (seed % 9),
           m: 3 + (seed % 6),
           fixed: seed % 2 === 0,
-          excluded: seed % 3 === 0,
-          groups: seed % 4 === 1,
-          budget: seed % 5 === 2,
+          excluded: seed % 5 < 2,
+          groups: seed % 3 === 1,
+          budget: seed % 7 < 3,
         }),
         `seed ${seed}`,
       );
@@ -105,6 +145,23 @@ describe.each(OBJECTIVES)("%s", (objective) => {
         budget: seed % 5 === 2,
       });
       expectBrute({ ...drawn, p: 2 + (seed % 4) }, `seed ${seed}`);
+    }
+  });
+
+  test("is what trying every set finds on a coarse map, where few are covered and many are as far", () => {
+    for (let seed = 0; seed < 60; seed++) expectBrute(coarse(seed, objective), `seed ${seed}`);
+  });
+
+  test("is what the textbook's model comes to on larger maps", () => {
+    if (objective === "pcenter") return;
+    for (let seed = 0; seed < 12; seed++) {
+      const question = drawPlane(seed, 110, 110, {
+        objective,
+        within: 1500,
+        p: objective === "mclp" ? 7 : 99,
+      });
+      const found = solve(question);
+      expect([seed, found.objective]).toEqual([seed, textbook(question)]);
     }
   });
 
@@ -166,6 +223,41 @@ describe.each(OBJECTIVES)("%s", (objective) => {
     }
   });
 
+  test("bounds are true with hardly any time", () => {
+    for (let seed = 0; seed < 25; seed++) {
+      const within = objective === "mclp" ? 1100 : 2300;
+      const question = drawPlane(seed, 110, 110, { objective, within, p: 30, fixed: [3] });
+      const few = objective === "mclp" ? { ...question, p: 12 } : question;
+      const truth = solve(few).objective as number;
+      for (const looks of [0, 2, 4]) {
+        let asked = 0;
+        const short: Watch = { secondsLeft: () => (asked++ < looks ? 50 : 0), report: () => undefined };
+        const { bound, objective: value } = solve(few, short);
+        const [least, most] = objective === "mclp" ? [value, bound] : [bound, value];
+        if (least !== null) expect(least, `seed ${seed}`).toBeLessThanOrEqual(truth);
+        if (most !== null) expect(most + 1e-6, `seed ${seed}`).toBeGreaterThanOrEqual(truth);
+      }
+    }
+  });
+
+  test("says ties are proven only where they are, wherever the watch runs out over them", () => {
+    for (let seed = 0; seed < 5; seed++) {
+      const question = drawPlane(seed, 45, 45, { objective, within: 2600, p: objective === "mclp" ? 6 : 20 });
+      const truth = solve(question);
+      for (let looks = 0; looks < 24; looks += 1 + (looks >> 2)) {
+        let left = Number.POSITIVE_INFINITY;
+        const found = solve(question, {
+          secondsLeft: () => (left-- > 0 ? 1000 : 0),
+          report: ({ gap }) => {
+            if (gap === 0 && left === Number.POSITIVE_INFINITY) left = looks;
+          },
+        });
+        expect(found).toMatchObject({ status: "optimal", objective: truth.objective, bound: truth.bound });
+        if (found.tiesProved) expect(found.newSites).toEqual(truth.newSites);
+      }
+    }
+  });
+
   test("stays proven when the watch runs out over ties", () => {
     const question = drawPlane(9, 90, 90, { objective, within: objective === "mclp" ? 1200 : 2600, p: 12 });
     const truth = solve(question).objective;
@@ -197,6 +289,18 @@ test("fewest for all is the least p at which all are covered", () => {
       expect(coveredBy(fewest)).toBe(total);
       if (fewest > 0) expect(coveredBy(fewest - 1)).toBeLessThan(total);
     }
+  }
+});
+
+test("fewest for all where prices find no smallest set: HiGHS finds it", () => {
+  for (const seed of [10, 11, 28]) {
+    const random = seeded(seed);
+    const plane = drawPlane(1, 50, 50, { objective: "lscp", p: 50, within: 1 });
+    const near = (k: number) => Math.floor(k / 50) === k % 50 || random() < 0.1;
+    const question = { ...plane, cost: plane.cost.map((_, k) => (near(k) ? 1 : 9)) };
+    const found = solve(question);
+    expect(found.objective).toBe(textbook(question));
+    expect(found.bound).toBe(found.objective);
   }
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { priceMaximalCover, priceSetCover, takings } from "./coverPrices";
+import { earliestCover } from "./coverTies";
 import type { SitingInstance, Watch } from "./instance";
 import {
   type Cover,
@@ -102,6 +103,15 @@ describe("what is left out changes nothing", () => {
     expect(kept.weights).toEqual([1, 4]);
   });
 
+  test("goes on until nothing more can be left out", () => {
+    for (let seed = 0; seed < 120; seed++) {
+      const drawn = drawInstance(seed + 700, { n: 12, m: 10 });
+      const cover = reducedForCovering(coverOf(drawn, Math.min(drawn.within, 2)), drawn);
+      expect(withoutDominatedSites(cover, drawn)).toBe(cover);
+      expect(withoutDominatedRows(cover)).toBe(cover);
+    }
+  });
+
   test("most weight and fewest sites stay as they are", () => {
     for (let seed = 0; seed < 120; seed++) {
       const drawn = drawInstance(seed, { n: 9, m: 7, excluded: seed % 2 > 0 });
@@ -111,6 +121,30 @@ describe("what is left out changes nothing", () => {
       expect(fewestOf(reducedForCovering(cover, drawn)), `seed ${seed}`).toBe(fewestOf(cover));
     }
   });
+});
+
+test("among sets that cover as much, fewer sites come first, then nearer ones, then smaller indices", () => {
+  const instance: SitingInstance = {
+    ...question,
+    weights: Float64Array.from([2, 3]),
+    cost: Float64Array.from([1, 9, 2, 1, 1, 9, 1, 2, 1, 1]),
+    within: 5,
+    p: 3,
+    fixed: [],
+    excluded: [],
+    groups: [],
+    budget: null,
+  };
+  const cover = coverOf(instance, 5);
+  const known = { unit: 1, value: 5, most: 3, alive: new Uint8Array(5).fill(1), prices: new Float64Array(2) };
+  const earliest = (excluded: number[], best: number[]) => {
+    const alive = known.alive.map((_, at) => (excluded.includes(at) ? 0 : 1));
+    return earliestCover(instance, cover, { ...known, alive, best }, watch);
+  };
+  expect(earliest([], [0, 1])).toEqual({ newSites: [3], proved: true });
+  expect(earliest([], [4])).toEqual({ newSites: [3], proved: true });
+  expect(earliest([3, 4], [0, 1])).toEqual({ newSites: [2], proved: true });
+  expect(earliest([2, 3, 4], [0, 1])).toEqual({ newSites: [0, 1], proved: true });
 });
 
 describe("what prices prove", () => {
