@@ -1,94 +1,25 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { SitingAnswer, SitingInstance, SitingProgress } from "../analysis/siting/instance";
-import { siting } from "../analysis/siting/siting";
-import { seeded } from "../analysis/testing/seeded";
 import { type LedgerDatabase, openLedgerDatabase } from "../data/warehouse.node.ts";
-import type { LonLat } from "../model/place";
-import type { ReachOpening, TravelMode } from "../model/travel";
+import type { ReachOpening } from "../model/travel";
 import { askSiting, closeReach, openReach, placeSiting, putSpot, setMinutes } from "./actions";
+import { latest } from "./answer";
 import type { Routing } from "./roads";
 import type { SitingAsk, SitingResult } from "./siting";
 import { sitingAnswers } from "./sitingAnswers";
 import { sitingFrom } from "./sitingLink";
 import type { SpotReach } from "./spot";
-import { opening, type Places, type State, store } from "./store";
-import { drawnCounty } from "./testing/drawnCounty";
-import { shippedPlaces } from "./testing/shippedLedger";
-
-/** A thread that answers when the test says so. */
-interface FakeDoor {
-  readonly asked: string[];
-  readonly solves: {
-    readonly instance: SitingInstance;
-    readonly report: (progress: SitingProgress) => void;
-    readonly answer: (change?: Partial<SitingAnswer>) => Promise<void>;
-    readonly fail: (cause: unknown) => void;
-  }[];
-  readonly hands: ((objective: number) => void)[];
-  readonly die: (cause: Error) => void;
-  closed: boolean;
-}
-
-const doors: FakeDoor[] = [];
-const real = siting();
+import { opening, type State, store } from "./store";
+import { doors, openFake, pace, solving, until } from "./testing/fakeSitingThread";
+import { sitingCounty, WALK } from "./testing/sitingCounty";
 
 vi.mock("../analysis/siting", () => ({ openSiting: () => openFake() }));
 
-function openFake() {
-  let die: (cause: Error) => void = () => {};
-  const broken = new Promise<never>((_, fail) => {
-    die = fail;
-  });
-  broken.catch(() => {});
-  const door: FakeDoor = { asked: [], solves: [], hands: [], die, closed: false };
-  doors.push(door);
-  const thread = {
-    solve: (instance: SitingInstance, seconds: number, report: (progress: SitingProgress) => void) =>
-      new Promise<SitingAnswer>((tell, fail) => {
-        door.asked.push("solve");
-        const answer = async (change = {}) => tell({ ...(await real.solve(instance, seconds)), ...change });
-        door.solves.push({ instance, report, answer, fail });
-      }),
-    runnersUp: async () => {
-      door.asked.push("runnersUp");
-      return [];
-    },
-    robustness: async () => {
-      door.asked.push("robustness");
-      return { variants: [], proven: 0, chosen: [], stillOptimal: 0 };
-    },
-    evaluate: () =>
-      new Promise((tell) => {
-        door.asked.push("evaluate");
-        door.hands.push((objective) => tell({ objective, proven: true }));
-      }),
-  };
-  const close = () => {
-    door.closed = true;
-    die(new Error("选址已取消。需要时请重新计算。"));
-  };
-  return { thread, broken, close };
-}
-
-const WALK = shippedPlaces().travelModes.find(({ id }) => id === "elder_walk") as TravelMode;
 const ask = (word: string) => sitingFrom(word) as SitingAsk;
 const ONE = ask("mclp~p1");
 const TWO = ask("mclp~p2");
 const OPENING = { kind: "canteen", mode: "elder_walk", minutes: 45 } as unknown as ReachOpening;
 
-const random = seeded(21);
-const county = drawnCounty(random);
-const places = {
-  ...county.places,
-  villages: ["A0", "A1", "A2", "B0", "B1", "B2"].map((code) => ({
-    code,
-    name: code,
-    townCode: code.slice(0, 1),
-    place: [115.01 + random() * 0.06, 22.91 + random() * 0.06] as LonLat,
-    placeGrade: 4,
-  })),
-  travelModes: [WALK],
-} as unknown as Places;
+const county = sitingCounty(21);
 
 describe("the answers about siting", () => {
   let database: LedgerDatabase;
@@ -105,6 +36,7 @@ describe("the answers about siting", () => {
     for (const stop of stops) stop();
     stops = [];
     doors.length = 0;
+    pace.slow = false;
     store.setState(opening(), true);
   });
 
@@ -112,7 +44,7 @@ describe("the answers about siting", () => {
     store.setState(
       {
         ...opening(),
-        places: { status: "ready", of: [] as never, value: places },
+        places: { status: "ready", of: [] as never, value: county.places },
         warehouse: { status: "ready", of: [] as never, value: database as never },
       },
       true,
@@ -121,22 +53,7 @@ describe("the answers about siting", () => {
     stops = [store.subscribe((state) => seen.push(state)), ...sitingAnswers()];
     openReach(OPENING);
   };
-  const until = <T>(what: () => T | undefined | null | false) =>
-    vi.waitFor(
-      () => {
-        const found = what();
-        if (!found) throw new Error("not yet");
-        return found;
-      },
-      { timeout: 15_000, interval: 4 },
-    );
   const state = () => store.getState();
-  /** The newest question a thread has been given, once it has. */
-  const solving = (count = 1) =>
-    until(() => {
-      const all = doors.flatMap((door) => door.solves.map((solve) => ({ door, ...solve })));
-      return all.length >= count && all[count - 1];
-    });
   const ready = (of: SitingAsk) =>
     until(() => {
       const { siteAnswer } = state();
@@ -236,9 +153,6 @@ describe("the answers about siting", () => {
     expect(error.message).toContain(words);
     expect(error.message).toMatch(/。$/);
     expect(door.closed).toBe(true);
-    // A question that is wrong itself costs no thread its life and is said in its own words.
-    askSiting(ask("mclp~p1~c5"));
-    await until(() => state().siteAnswer.status === "failed");
   });
 
   test("only an optimum with new places is tried under changes, in a thread of its own", async () => {
@@ -268,16 +182,19 @@ describe("the answers about siting", () => {
     expect(doors.filter(({ asked }) => asked.includes("runnersUp"))).toHaveLength(1);
   });
 
-  test("changes tried for an answer no longer in force are given up", async () => {
+  test("changes of an answer no longer in force are given up with their thread", async () => {
+    pace.slow = true;
     start();
     askSiting(ONE);
     await (await solving()).answer();
-    await until(() => state().siteChecks.status === "ready");
+    const checking = await until(() => doors.find(({ asked }) => asked.includes("runnersUp")));
     askSiting(TWO);
-    expect(state().siteChecks.status).toBe("none");
+    expect(checking.closed).toBe(true);
+    await until(() => state().siteChecks.status === "none");
+    pace.slow = false;
     await (await solving(2)).answer();
     await until(() => state().siteChecks.status === "ready");
-    await ready(TWO);
+    expect(checking.asked).toEqual(["runnersUp"]);
   });
 
   test("two quick presses on places are one question with both", async () => {
@@ -323,5 +240,79 @@ describe("the answers about siting", () => {
     expect(state().siting).toBe(TWO);
     openReach({ ...OPENING, kind: "care_centre" });
     expect(state().siting).toBeNull();
+  });
+
+  /** As if the place had been put there and its ways found. */
+  const reached = (change: Partial<SpotReach> = {}, dragging = false) => {
+    const reach = {
+      at: [115.04, 22.94],
+      mode: WALK,
+      routing: null,
+      cellMinutes: new Float64Array(county.demand.length).fill(30),
+      ...change,
+    } as unknown as SpotReach;
+    store.setState({ spot: reach.at, dragging, spotReach: { status: "ready", of: [], value: reach } });
+    return reach;
+  };
+  const solved = async (word: string) => {
+    start();
+    const asked = ask(word);
+    askSiting(asked);
+    await (await solving()).answer();
+    // Two loading the same stand-in at once get the real one in this test runner.
+    await until(() => state().siteChecks.status === "ready");
+    return ready(asked);
+  };
+  const take = (result: SitingResult) =>
+    store.setState({ siteAnswer: { status: "ready", of: [], value: result } });
+  const hand = () => until(() => state().siteHand.status === "ready" && latest(state().siteHand));
+
+  test("a hand needs a thread only where beds decide; moved on, the thread of the place before is ended", async () => {
+    const result = await solved("mclp~p1");
+    reached();
+    expect((await hand()).beside.places[0]?.lonLat).toEqual([115.04, 22.94]);
+    expect(doors.flatMap(({ asked }) => asked)).not.toContain("evaluate");
+    // Ways of another way of travelling are put beside nothing.
+    reached({ mode: { ...WALK, id: "drive" } });
+    await until(() => state().siteHand.status === "none");
+    const { numbers } = result;
+    const capacity = new Float64Array(numbers.candidates.length).fill(9);
+    take({ ...result, numbers: { ...numbers, instance: { ...numbers.instance, capacity } } });
+    await until(() => state().siteChecks.status === "ready");
+    reached();
+    const evaluating = (count: number) =>
+      until(() => doors.filter(({ hands }) => hands.length > 0)[count - 1]);
+    const first = await evaluating(1);
+    reached({ at: [115.05, 22.95] });
+    expect(first.closed).toBe(true);
+    (await evaluating(2)).hands[0]?.(77);
+    const { beside } = await hand();
+    expect(beside.objective?.amount).toEqual({ kind: "value", value: 77 });
+    expect(beside.places[0]?.lonLat).toEqual([115.05, 22.95]);
+    putSpot(null);
+    await until(() => state().siteHand.status === "none");
+  });
+
+  test("while a hand drags on roads a mean stays that of where it last rested; people within the limit move on", async () => {
+    const routing = {} as Routing;
+    for (const [word, places] of [
+      ["mclp~p1", [115.05, 22.95]],
+      ["pmedian~p1", [115.04, 22.94]],
+    ] as const) {
+      const result = await solved(word);
+      take({ ...result, behind: { ...result.behind, routing } });
+      reached({ routing });
+      expect((await hand()).partial).toBe(false);
+      reached({ routing, at: [115.05, 22.95] }, true);
+      await pause();
+      const dragged = await hand();
+      expect(dragged.beside.places[0]?.lonLat).toEqual(places);
+      expect(dragged.partial).toBe(word === "mclp~p1");
+      reached({ routing, at: [115.06, 22.96] });
+      await until(() => latest(state().siteHand)?.beside.places[0]?.lonLat[0] === 115.06);
+      expect((await hand()).partial).toBe(false);
+      for (const stop of stops) stop();
+      doors.length = 0;
+    }
   });
 });

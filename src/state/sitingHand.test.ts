@@ -13,7 +13,6 @@ import type { FacilityKind } from "../model/facility";
 import type { Figure } from "../model/figure";
 import type { LonLat } from "../model/place";
 import type { RoadsInfo } from "../model/roads";
-import type { TravelMode } from "../model/travel";
 import type { Routing } from "./roads";
 import type { SitingAsk, SitingResult } from "./siting";
 import { sitingSolver } from "./sitingAnswer";
@@ -21,11 +20,8 @@ import { sitingHand } from "./sitingHand";
 import { sitingFrom } from "./sitingLink";
 import type { SpotReach } from "./spot";
 import { spotReach } from "./spotAnswer";
-import type { Places } from "./store";
-import { drawnCounty } from "./testing/drawnCounty";
-import { shippedPlaces } from "./testing/shippedLedger";
+import { sitingCounty, WALK } from "./testing/sitingCounty";
 
-const WALK = shippedPlaces().travelModes.find(({ id }) => id === "elder_walk") as TravelMode;
 const INFO = { format: "minzheng-roads", date: "2026-01-01", hash: "0a1b2c3d" } as unknown as RoadsInfo;
 const ASK = sitingFrom("mclp~p1") as SitingAsk;
 const STAYS = new AbortController().signal;
@@ -44,27 +40,9 @@ const value = (figure: Figure | null | undefined) => {
   return low;
 };
 
-/** A drawn county whose canteens could be homes with beds, ten villages, and streets under its western part. */
+/** A drawn county with streets under its western part. */
 function drawn(seed: number) {
-  const random = seeded(seed);
-  const made = drawnCounty(random);
-  const villages = ["A", "B"].flatMap((townCode) =>
-    [0, 1, 2, 3, 4].map((i) => ({
-      code: `${townCode}${i}`,
-      name: `村${townCode}${i}`,
-      townCode,
-      place: [115.01 + random() * 0.06, 22.91 + random() * 0.06] as LonLat,
-      placeGrade: 4,
-    })),
-  );
-  const homes = made.places.facilities.map((facility, i) => ({
-    ...facility,
-    id: `home-${i}`,
-    kind: "nursing_home",
-    beds: [{ measure: "built", low: 2 + i, high: 2 + i, assumptionSet: null }],
-  }));
-  const facilities = [...made.places.facilities, ...homes];
-  const places = { ...made.places, villages, facilities } as unknown as Places;
+  const made = sitingCounty(seed);
   const thread = routing((job) => void job());
   const [west, north] = SHEET.toXY(115.02, 22.94);
   const grid = drawnGrid(21, 250);
@@ -75,7 +53,7 @@ function drawn(seed: number) {
   thread.hold(grid);
   const roadsDoor = { thread, broken: new Promise<never>(() => {}), close: () => {} };
   const onRoads: Routing = { info: INFO, network: "walk", door: roadsDoor as unknown as OpenRouting };
-  return { ...made, places, onRoads };
+  return { ...made, onRoads };
 }
 
 describe("a place put by hand, beside the optimum", () => {
