@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type AccessMethod, type AccessQuestion, access, accessPairs } from "./access";
 import { type Decay, decayWeight, GAUSSIAN, STEP } from "./decay";
+import { seeded } from "./seeded";
 import { bruteAccess } from "./testing/bruteAccess";
-import { seeded } from "./testing/seeded";
 
 const NONE = Number.POSITIVE_INFINITY;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BucketQueue } from "./bucketQueue";
-import { seeded } from "./testing/seeded";
+import { seeded } from "./seeded";
 
 /** A queue beside a plain list: whatever is popped must have been held, and lie in the least bucket held. */
 function paired(width: number, reach: number) {

@@ -2,8 +2,8 @@ import { area, booleanPointInPolygon, multiPolygon } from "@turf/turf";
 import { describe, expect, test } from "vitest";
 import { type Area, circleArea, ownArea, unionArea } from "./circles";
 import { gridMetres, type ReachGrid, reachGrid } from "./reachGrid";
+import { seeded } from "./seeded";
 import { geodesicMetres } from "./testing/geodesic";
-import { seeded } from "./testing/seeded";
 import type { Points } from "./travel";
 
 /** A county some 20 × 22 km, with a lake in its north-east. */

@@ -3,7 +3,7 @@ import type { RoadUse } from "../model/roadRules";
 import type { RoadBox, RoadTables } from "../model/roads";
 import { contract, type RawRoads } from "./contract";
 import { metresBetween } from "./geodesic";
-import { seeded } from "./testing/seeded";
+import { seeded } from "./seeded";
 
 const STREET: RoadUse = {
   ...{ usable: true, kmh: Number.NaN, factor: 1, oneway: 0, joins: true, roadClass: "residential" },

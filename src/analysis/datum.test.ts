@@ -3,7 +3,7 @@ import { DATUMS } from "../model/datum";
 import type { LonLat } from "../model/place";
 import { metresApart, placeFrom, toDatum } from "./datum";
 import { datumProposal, type TestGround, type WrittenPoint } from "./datumProposal";
-import { seeded } from "./testing/seeded";
+import { seeded } from "./seeded";
 
 describe("published values", () => {
   // eviltransform's own test values.

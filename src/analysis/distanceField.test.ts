@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type DistanceField, distanceField, FIELD_BLOCK } from "./distanceField";
 import { marchingSquares } from "./marchingSquares";
-import { seeded } from "./testing/seeded";
+import { seeded } from "./seeded";
 
 /** Metres from a place to the nearest segment, by trying them all. */
 function brute(segments: Float64Array, x: number, y: number): number {

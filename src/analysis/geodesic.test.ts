@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { metresBetween } from "./geodesic";
+import { seeded } from "./seeded";
 import { geodesicMetres } from "./testing/geodesic";
-import { seeded } from "./testing/seeded";
 
 test("the metres between near places are those of Vincenty, to a millionth, at any latitude and in any direction", () => {
   const random = seeded(7);

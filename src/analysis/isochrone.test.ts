@@ -5,6 +5,7 @@ import { type DrawnEdges, drawnEdges, ISOCHRONE_DETAIL, isochrone, reachedSegmen
 import { type RoadParts, reachedParts } from "./reachedParts";
 import { roadJoiner, seedsFrom } from "./roadJoins";
 import { roadSearch } from "./roadSearch";
+import { seeded } from "./seeded";
 import {
   atPace,
   type Drawn,
@@ -13,7 +14,6 @@ import {
   drawnTables,
   randomTables,
 } from "./testing/drawNetwork";
-import { seeded } from "./testing/seeded";
 
 const FINE = { withinMetres: 50, cellMetres: 5 };
 const SHARP = ISOCHRONE_DETAIL.walk.sharp;

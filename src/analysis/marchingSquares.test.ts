@@ -1,7 +1,7 @@
 import { contours } from "d3-contour";
 import { describe, expect, test } from "vitest";
 import { marchingSquares, nestedRings, type Rings } from "./marchingSquares";
-import { seeded } from "./testing/seeded";
+import { seeded } from "./seeded";
 
 /** A field written as rows from south to north. */
 const fieldOf = (rows: readonly (readonly number[])[]) => ({

@@ -3,9 +3,9 @@ import { type RoadParts, reachedMetres, reachedNodes, reachedParts } from "./rea
 import { type RoadJoin, roadJoiner, seedsFrom, seedsTo } from "./roadJoins";
 import type { RoadNetwork } from "./roadNetwork";
 import { type RoadSeeds, roadSearch } from "./roadSearch";
+import { seeded } from "./seeded";
 import { bruteRoads } from "./testing/bruteRoads";
 import { atPace, drawNetwork, drawnGrid, drawnTables, randomTables, SHEET } from "./testing/drawNetwork";
-import { seeded } from "./testing/seeded";
 
 const ALL = Number.POSITIVE_INFINITY;
 const join = (edge: number, along: number, metresOff = 0): RoadJoin => ({

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { RoadTables } from "../model/roads";
 import { type Planar, planarAt } from "./planar";
 import { directSeconds, offRoadSeconds, type RoadJoin, roadJoiner, seedsFrom, seedsTo } from "./roadJoins";
+import { seeded } from "./seeded";
 import {
   atPace,
   type Drawn,
@@ -12,7 +13,6 @@ import {
   SHEET,
 } from "./testing/drawNetwork";
 import { geodesicMetres } from "./testing/geodesic";
-import { seeded } from "./testing/seeded";
 
 const spot = (x: number, y: number) => SHEET.toLonLat(x, y);
 const rounded = (join: RoadJoin | null) =>

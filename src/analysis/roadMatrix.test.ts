@@ -3,9 +3,9 @@ import { type RoadJoin, roadJoiner } from "./roadJoins";
 import { roadMatrix, secondsToNearest } from "./roadMatrix";
 import type { RoadNetwork } from "./roadNetwork";
 import { roadSearches } from "./roadSearch";
+import { seeded } from "./seeded";
 import { bruteRoads } from "./testing/bruteRoads";
 import { atPace, drawNetwork, randomTables, SHEET } from "./testing/drawNetwork";
-import { seeded } from "./testing/seeded";
 
 const ALL = Number.POSITIVE_INFINITY;
 const timing = { offRoadMetresPerSecond: 0.5, limitSeconds: ALL };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { RoadTables } from "../model/roads";
 import { gridSeconds, roadSearch, roadSearches } from "./roadSearch";
+import { seeded } from "./seeded";
 import { bruteRoads } from "./testing/bruteRoads";
 import { atPace, drawNetwork, randomTables } from "./testing/drawNetwork";
-import { seeded } from "./testing/seeded";
 
 const at = (node: number, seconds = 0) => ({ nodes: [node], seconds: [seconds] });
 const ALL = Number.POSITIVE_INFINITY;

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { ROAD_MODES, type RoadMode } from "../model/roads";
 import type { Area } from "./circles";
 import { NO_PATH, OFF_ROAD, REACHED, routing } from "./routing";
+import { seeded } from "./seeded";
 import { drawnGrid, drawnTables, randomTables, SHEET } from "./testing/drawNetwork";
-import { seeded } from "./testing/seeded";
 import type { Points } from "./travel";
 
 const WALK = ROAD_MODES.find(({ id }) => id === "walk") as RoadMode;

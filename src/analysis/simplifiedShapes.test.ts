@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { seeded } from "./seeded";
 import { simplifiedShapes } from "./simplifiedShapes";
-import { seeded } from "./testing/seeded";
 
 type Point = readonly [x: number, y: number];
 

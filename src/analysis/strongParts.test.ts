@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { seeded } from "./seeded";
 import { partSizes, strongParts } from "./strongParts";
-import { seeded } from "./testing/seeded";
 
 test("a ring of one-way roads is one part, the stub behind it another, and the larger comes first", () => {
   // 1 → 2 → 3 → 1 → 0, and 4 apart; a one-way loop joins nothing.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { TravelMode } from "../model/travel";
+import { seeded } from "./seeded";
 import { geodesicMetres } from "./testing/geodesic";
-import { seeded } from "./testing/seeded";
 import { metresToNearest, type Points, searchCount, travel } from "./travel";
 
 const WALK: TravelMode = {

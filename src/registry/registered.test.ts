@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { area, booleanPointInPolygon, featureCollection, intersect } from "@turf/turf";
 import { beforeAll, describe, expect, test } from "vitest";
 import { keptIn } from "../../scripts/data/ledgers";
-import { seeded } from "../analysis/testing/seeded";
+import { seeded } from "../analysis/seeded";
 import type { Row } from "../model/ledger";
 import { type Geography, geographyOf } from "./geography";
 import type { Kept } from "./kept";

@@ -1,7 +1,7 @@
 import { area, booleanPointInPolygon } from "@turf/turf";
 import { expect, test } from "vitest";
 import type { Area } from "../analysis/circles";
-import { seeded } from "../analysis/testing/seeded";
+import { seeded } from "../analysis/seeded";
 import type { TravelMode } from "../model/travel";
 import { type CirclesQuestion, circlesDrawer } from "./circlesAnswer";
 import type { Places } from "./store";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { seeded } from "../analysis/testing/seeded";
+import { seeded } from "../analysis/seeded";
 import { searchCount } from "../analysis/travel";
 import type { ReachFigure } from "../data/coverage";
 import { type LedgerDatabase, openLedgerDatabase } from "../data/warehouse.node.ts";

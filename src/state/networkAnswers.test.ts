@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { OpenRouting } from "../analysis";
 import { type Routing as RoutingThread, routing } from "../analysis/routing";
+import { seeded } from "../analysis/seeded";
 import type { OpenSiting } from "../analysis/siting";
 import { siting } from "../analysis/siting/siting";
 import { drawnGrid, drawnTables, SHEET } from "../analysis/testing/drawNetwork";
-import { seeded } from "../analysis/testing/seeded";
 import { type LedgerDatabase, openLedgerDatabase } from "../data/warehouse.node.ts";
 import type { Facility, FacilityBeds } from "../model/facility";
 import type { Figure } from "../model/figure";

@@ -69,6 +69,8 @@ describe("what is wrong with a question of siting, in a sentence", () => {
     ["新点数请填 1 到 10 的整数", { sites: 11 }, "canteen"],
     ["新点数请填 1 到 10 的整数", { sites: 1.5 }, "canteen"],
     ["新点数请填 1 到 10 的整数", { sites: Number.NaN }, "canteen"],
+    ["新点数请填 0 到 10 的整数", { sites: 11, closures: 1 }, "canteen"],
+    ["新点数请填 0 到 10 的整数", { sites: -1, except: ["canteen-1"] }, "canteen"],
     ["请选本县统计口径内的镇", { town: "Z" }, "canteen"],
     ["请选本县统计口径内的镇", { town: "unknown" }, "canteen"],
     ["这类设施没有床位", { beds: BEDS }, "canteen"],
@@ -101,6 +103,7 @@ describe("what is wrong with a question of siting, in a sentence", () => {
     ["“gone”必须有新点，却没有可选", { must: ["gone"] }, "canteen"],
     ["要 2 处，比新点数多", { must: ["A", "B"] }, "canteen"],
     ["要 2 处，比新点数多", { must: ["A0", "A1", "A"] }, "canteen"],
+    ["要 2 处，比新点数多", { must: ["B", "A1"] }, "canteen"],
     [
       "必须有的 2 处要 600 万元，比预算 599 万元多",
       { sites: 2, must: ["A", "B"], budget: { ...MONEY, most: 599 } },
@@ -108,6 +111,9 @@ describe("what is wrong with a question of siting, in a sentence", () => {
     ],
     ["可撤并的已有设施只有 2 处，不能撤并 3 处", { closures: 3 }, "canteen"],
     ["只有 2 处（床位待登记的不算），不能撤并 3 处", { closures: 3, beds: BEDS }, "nursing_home"],
+    // Whoever is named to be closed is not closed twice.
+    ["只有 1 处，不能撤并 2 处", { closures: 2, except: ["canteen-1"] }, "canteen"],
+    ["必须有新点的镇、村要 1 处，比新点数多", { sites: 0, closures: 1, must: ["A"] }, "canteen"],
     // Another town's home answers for its own.
     ["只有 2 处，不能撤并 3 处", { closures: 3, town: "A", people: "town" }, "nursing_home"],
   ])("%s", (words, part, kind) => {
@@ -134,6 +140,10 @@ describe("what is wrong with a question of siting, in a sentence", () => {
     [{ sites: 2, must: ["A1", "B", "A"] }, "canteen"],
     [{ sites: 2, must: ["A", "B"], budget: { ...MONEY, most: 600 } }, "canteen"],
     [{ closures: 2 }, "canteen"],
+    [{ sites: 0, closures: 1 }, "canteen"],
+    [{ sites: 0, except: ["canteen-1"] }, "canteen"],
+    [{ sites: 0, closures: 1, budget: { ...MONEY, most: 0 } }, "canteen"],
+    [{ closures: 1, except: ["canteen-1"] }, "canteen"],
     [{ closures: 3 }, "nursing_home"],
     [{ closures: 2, beds: BEDS }, "nursing_home"],
     [{ closures: 1, beds: BEDS, town: "A", people: "town" }, "nursing_home"],
@@ -152,7 +162,12 @@ const shipped = shippedPlaces();
 /** Questions a form or a link may hold: codes of the county and codes of nowhere. */
 const asks = (places: Places): fc.Arbitrary<SitingAsk> => {
   const towns = places.towns.map(({ code }) => code);
-  const code = fc.constantFrom(...towns, ...places.villages.map((village) => village.code), "nowhere-1");
+  const code = fc.constantFrom(
+    ...towns,
+    ...places.villages.map((village) => village.code),
+    ...places.facilities.slice(0, 9).map(({ id }) => id),
+    "nowhere-1",
+  );
   const amount = (most: number) =>
     fc.oneof(
       fc.integer({ min: 0, max: most }),
@@ -160,7 +175,7 @@ const asks = (places: Places): fc.Arbitrary<SitingAsk> => {
     );
   return fc.record({
     objective: fc.constantFrom(...SITING_OBJECTIVES.map(({ id }) => id)),
-    sites: fc.constantFrom(1, 2, 3, 4, MOST_SITES),
+    sites: fc.constantFrom(0, 1, 2, 3, 4, MOST_SITES),
     town: fc.option(fc.constantFrom(...towns, "nowhere-2")),
     people: fc.constantFrom("town" as const, "county" as const),
     except: fc.uniqueArray(code, { maxLength: 6 }),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { area } from "@turf/turf";
-import { seeded } from "../../../src/analysis/testing/seeded";
+import { seeded } from "../../../src/analysis/seeded";
 import { type InBrowser, openBrowser } from "./inBrowser";
 import { median, ninetieth, short, verdict } from "./measuring";
 import type { BenchNetworks } from "./networks";

@@ -2,7 +2,7 @@ import { type RoadJoin, roadJoiner, seedsFrom, seedsTo } from "../../../src/anal
 import { roadMatrix } from "../../../src/analysis/roadMatrix";
 import { type RoadNetwork, roadNetwork } from "../../../src/analysis/roadNetwork";
 import { roadSearch } from "../../../src/analysis/roadSearch";
-import { seeded } from "../../../src/analysis/testing/seeded";
+import { seeded } from "../../../src/analysis/seeded";
 import { heapSearch } from "./heapSearch";
 import { median, processorSeconds, short, verdict } from "./measuring";
 import { type BenchNetworks, modeOf, paceOf } from "./networks";

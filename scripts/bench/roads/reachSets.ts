@@ -1,6 +1,6 @@
 import { type RoadNetwork, roadNetwork } from "../../../src/analysis/roadNetwork";
 import { roadSearch } from "../../../src/analysis/roadSearch";
-import { seeded } from "../../../src/analysis/testing/seeded";
+import { seeded } from "../../../src/analysis/seeded";
 import { median, millisecondsEach, short } from "./measuring";
 import { type BenchNetworks, paceOf } from "./networks";
 import { type PgRouting, startPgRouting } from "./pgRouting";

@@ -1,4 +1,4 @@
-import { seeded } from "../../../src/analysis/testing/seeded";
+import { seeded } from "../../../src/analysis/seeded";
 import type { RoadNetworkId, RoadTables } from "../../../src/model/roads";
 
 /** A made-up county of about 65,000 junctions, for machines without an extract: the same on every machine. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { seeded } from "../../../src/analysis/testing/seeded";
+import { seeded } from "../../../src/analysis/seeded";
 import { columnsFromParquet } from "../../../src/data/parquet";
 
 /** Demands that are candidates as well, whole seconds between them row by row, whole people. */

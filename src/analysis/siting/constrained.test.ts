@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { SITING_OBJECTIVES } from "../../model/siting";
-import { seeded } from "../testing/seeded";
+import { seeded } from "../seeded";
 import { constrained } from "./constrained";
 import { capacityShort } from "./constrainedGround";
 import { loadMipSolver, type MipSolver } from "./highs";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seeded } from "../testing/seeded";
+import { seeded } from "../seeded";
 import { Allocation } from "./constrainedAllocation";
 import { bedPrices } from "./constrainedBedPrices";
 import { descend } from "./constrainedDescent";

@@ -1,6 +1,6 @@
 import type { Model, ModelData } from "highs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { seeded } from "../testing/seeded";
+import { seeded } from "../seeded";
 import { loadMipSolver, type MipSolver } from "./highs";
 import type { SitingProgress, Watch } from "./instance";
 import { Mip, solveMip } from "./mip";

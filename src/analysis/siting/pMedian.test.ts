@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { seeded } from "../seeded";
 import { instanceOf, plane } from "../testing/medianInstance";
-import { seeded } from "../testing/seeded";
 import type { SitingInstance, SitingProgress, Watch } from "./instance";
 import { pMedian } from "./pMedian";
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { SITING_OBJECTIVES, type SitingObjective } from "../../model/siting";
-import { seeded } from "../testing/seeded";
+import { seeded } from "../seeded";
 import { evaluate } from "./evaluate";
 import { loadMipSolver, type MipSolver } from "./highs";
 import type { SitingAnswer, SitingInstance, Watch } from "./instance";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { seeded } from "../testing/seeded";
+import { seeded } from "../seeded";
 import { type TransportProblem, transport } from "./transport";
 
 const far = Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
+import { seeded } from "../seeded";
 import type { SitingInstance } from "../siting/instance";
-import { seeded } from "./seeded";
 
 /** An instance of rows of costs, every demand of weight 1 unless said otherwise. */
 export function instanceOf(

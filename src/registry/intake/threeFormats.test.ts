@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { keptIn } from "../../../scripts/data/ledgers";
 import { metresApart, toDatum } from "../../analysis/datum";
-import { seeded } from "../../analysis/testing/seeded";
+import { seeded } from "../../analysis/seeded";
 import { Workbook } from "../../data/import/excel";
 import { gbkBytes } from "../../data/testing/gbk";
 import type { DatumId } from "../../model/datum";

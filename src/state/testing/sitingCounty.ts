@@ -1,4 +1,4 @@
-import { seeded } from "../../analysis/testing/seeded";
+import { seeded } from "../../analysis/seeded";
 import type { LonLat } from "../../model/place";
 import type { TravelMode } from "../../model/travel";
 import type { Places } from "../store";

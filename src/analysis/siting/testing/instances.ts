@@ -1,5 +1,5 @@
 import type { SitingObjective } from "../../../model/siting";
-import { seeded } from "../../testing/seeded";
+import { seeded } from "../../seeded";
 import type { SiteGroup, SitingInstance } from "../instance";
 
 /** What a drawn question is made with. */
