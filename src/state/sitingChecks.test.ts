@@ -95,6 +95,10 @@ describe("how an answer stands changes", () => {
         infeasible: 0,
       });
 
+      expect(variants.slice(1, 3).map(({ within }) => within)).toEqual(
+        [0.8, 1.2].map((speed) => minutes * speed),
+      );
+
       const left = new Set(result.numbers.left);
       const names = [...new Set(villages.filter((_, i) => !left.has(i)))].sort();
       const elders = Array.from({ length: 10 }, (_, i) => {
