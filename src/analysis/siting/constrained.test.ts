@@ -485,6 +485,28 @@ describe("whole assignment", () => {
     expect(optimal).toBeGreaterThan(40);
   });
 
+  test("where the best costs nothing, dearer answers are no trouble", () => {
+    const rows = [0, 1, 2, 3, 4].map((i) => [0, 1, 2, 3, 4].map((site) => 10 * Math.abs(i - site)));
+    for (const factor of [1, 0.7, 1e5]) {
+      const instance = instanceOf({
+        rows: rows.map((row) => row.map((cost) => cost * factor)),
+        objective: "mclp",
+        weights: Float64Array.of(20, 30, 30, 30, 20),
+        within: 10 * factor,
+        capacity: new Float64Array(5).fill(45),
+        assign: "single",
+      });
+      expect(constrained(solver, instance, patient)).toEqual({
+        status: "optimal",
+        newSites: [1],
+        objective: 30,
+        bound: 30,
+        tiesProved: true,
+        served: [{ demand: 1, site: 1, weight: 30 }],
+      });
+    }
+  });
+
   test("whenever the clock runs out the bound holds and nothing is claimed", () => {
     for (let seed = 0; seed < 40; seed++) {
       const instance = drawnHeavy(seed);

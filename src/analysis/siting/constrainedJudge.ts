@@ -124,7 +124,8 @@ export class WholeJudge {
     const { isCost } = this;
     const { newSites, parted, known } = set;
     const step = isWhole ? 1 : SAME * Math.max(1, Math.abs(this.valueOf(known)));
-    const most = Math.min(cutoff, known ? this.valueOf(known) - step : Number.POSITIVE_INFINITY);
+    const wanted = Math.min(cutoff, known ? this.valueOf(known) - step : Number.POSITIVE_INFINITY);
+    const most = isWhole ? Math.floor(wanted + 1e-6) : wanted;
     const isCut = most < Number.POSITIVE_INFINITY;
     const priced = bedPrices(ground, parted, limits.reach, !isCost, spare);
     const above = most + SAME * Math.max(1, Math.abs(most), Math.abs(priced.bound));

@@ -38,6 +38,8 @@ export interface SitingModel {
 /** Sums kept as rows are scaled to this, where HiGHS's tolerance of 1e-7 is a share of 1e-11. */
 const SCALE = 1e4;
 
+const MOST_FACTOR = 1e14;
+
 /** Writes an instance as a mixed-integer model 建模: a pair serves at most as far as its site is open, each site as far as its beds go. */
 export function sitingModel(ground: Ground, aim: Aim, limits: Limits): SitingModel {
   const { instance, fixed, isFixed } = ground;
@@ -112,7 +114,8 @@ function keepInstance({ instance, fixed, mustServe, total }: Ground, model: Siti
 }
 
 /** Rows that keep what earlier aims have reached, and that ask for other lists of sites. */
-function keepEarlier({ instance }: Ground, model: SitingModel, limits: Limits) {
+function keepEarlier(ground: Ground, model: SitingModel, limits: Limits) {
+  const { instance } = ground;
   const { mip, pairs } = model;
   const m = siteCount(instance);
   const columns = pairs.map((pair) => pair.column);
@@ -128,7 +131,9 @@ function keepEarlier({ instance }: Ground, model: SitingModel, limits: Limits) {
     );
     const largest = costs.reduce((most, cost) => Math.max(most, cost), 0);
     const scale = limits.mostCost > 0 ? SCALE / limits.mostCost : 1 / Math.max(largest, 1e-9);
-    const scaled = costs.map((cost) => cost * scale);
+    // A pair dearer than all of it cannot serve as a whole, however much dearer; and HiGHS takes no factor beyond 1e15.
+    const most = ground.undivided ? 2 * SCALE : MOST_FACTOR;
+    const scaled = costs.map((cost) => Math.min(most, cost * scale));
     mip.row(columns, scaled, Number.NEGATIVE_INFINITY, limits.mostCost > 0 ? SCALE * (1 + SAME) : 0);
   }
   if (limits.before) askBefore(model, limits.before);
