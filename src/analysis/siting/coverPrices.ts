@@ -84,13 +84,13 @@ export function priceMaximalCover(
   const weightAt = (i: number) => weights[i] as number;
   const climb = climbOf(
     cover,
-    Float64Array.from(cover.rows, (row, i) => weightAt(i) / Math.min(row.length, 4)),
+    Float64Array.from(cover.rows, (row, i) => weightAt(i) / (1 + (most * row.length) / sites.length)),
   );
   const alive = new Uint8Array(sites.length).fill(1);
   let { best, value } = start;
-  let bound = total;
+  let bound = Number.POSITIVE_INFINITY;
   let prices = climb.prices.slice();
-  for (let i = 0, idle = 0; i < STEPS && bound > value + unit * 0.999; i++) {
+  for (let i = 0, idle = 0; i < STEPS && Math.min(bound, total) > value + unit * 0.999; i++) {
     if (i % 16 === 15 && !(watch.secondsLeft() > 0)) break;
     const earned = takings(cover, climb.prices);
     const chosen = highest(earned, alive, most);
@@ -113,7 +113,7 @@ export function priceMaximalCover(
     if (climb.stride < 1e-3) break;
     step(climb, here - value, weightAt);
   }
-  return { bound: Math.max(bound, value), best, value, alive, prices };
+  return { bound: Math.max(Math.min(bound, total), value), best, value, alive, prices };
 }
 
 /** Positions of the `most` highest earners that are alive, ascending; ties to the smaller. */
@@ -125,12 +125,16 @@ function highest(earned: Float64Array, alive: Uint8Array, most: number): number[
   return order.slice(0, most).sort((one, other) => one - other);
 }
 
-/** Bounds the fewest sites that cover every row 集合覆盖下界: sites that earn more than the one they cost are taken. */
+/**
+ * Bounds the fewest sites that cover every row 集合覆盖下界: sites that earn more than the one they cost are taken. Stops early where
+ * more than `most` are needed, or where any set is `enough`.
+ */
 export function priceSetCover(
   cover: Cover,
   start: readonly number[] | null,
   fits: (chosen: readonly number[]) => boolean,
   watch: Watch,
+  stop: { readonly most: number; readonly enough: boolean } = { most: Infinity, enough: false },
 ): Priced {
   const { rows, sites } = cover;
   const without = () => Number.POSITIVE_INFINITY;
@@ -167,7 +171,7 @@ export function priceSetCover(
     if (here > bound) [bound, prices] = [here, climb.prices.slice()];
     for (let at = 0; at < sites.length; at++)
       if (here + Math.max(0, 1 - (earned[at] as number)) > value - 1) alive[at] = 0;
-    if (bound > value - 1 || climb.stride < 1e-3) break;
+    if (bound > Math.min(value - 1, stop.most + 1e-6) || (stop.enough && best) || climb.stride < 1e-3) break;
     count(climb, chosen);
     step(climb, goal - here, without);
   }

@@ -7,6 +7,9 @@ import { type Earliest, listOrder, sameCost, servedCost } from "./tieBreak";
 /** Sets looked at before ties are left unproven. */
 const MOST_NODES = 200_000;
 
+/** Rows of sites looked at before a search for better sets is left to HiGHS: about a second. */
+const MOST_CLIMB = 3e8;
+
 /** What is known of the equals that are looked for. */
 export interface Equals {
   /** Positions in `sites`, ascending: a set of that weight. */
@@ -19,24 +22,34 @@ export interface Equals {
   /** No set of that weight holds another position. */
   readonly alive: Uint8Array;
   readonly prices: Float64Array;
+  /** Whether it is proven that no set covers more: then a larger set of that weight is of no interest. */
+  readonly isProven: boolean;
+}
+
+/** The earliest of the heaviest sets that were looked at. */
+export interface EarliestCover extends Earliest {
+  /** Weight they cover; with `proved`, the most there is. */
+  readonly value: number;
 }
 
 /**
- * Among all sets that cover as much, the earliest in the order of ties 最大覆盖的同值取舍: walks through those that prices and what is
- * left to gain cannot rule out. Unproven after so many sets, or when the watch runs out.
+ * Among all sets that cover as much or more, the heaviest, then the earliest in the order of ties 最大覆盖的同值取舍: walks through
+ * those that prices and what is left to gain cannot rule out. Unproven after so much work, or when the watch runs out.
  */
 export function earliestCover(
   instance: SitingInstance,
   cover: Cover,
   equals: Equals,
   watch: Watch,
-): Earliest {
+): EarliestCover {
   const { sites, rows, weights } = cover;
-  const { value, unit, alive, prices } = equals;
-  const goal = value - unit / 2;
+  const { unit, alive, prices, isProven } = equals;
+  let { value } = equals;
+  let goal = value - unit / 2;
   const columns = columnsOf(cover);
   const earned = takings(cover, prices);
-  const rest = weights.reduce((sum, weight, i) => sum + weight - (prices[i] as number), 0) + unit / 4;
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const rest = prices.reduce((sum, price) => sum - price, total + unit / 4);
   const order = sites.map((_, at) => at).filter((at) => alive[at]);
   order.sort((one, other) => (earned[other] as number) - (earned[one] as number) || one - other);
   const earnedAt = (i: number) => earned[order[i] as number] as number;
@@ -51,21 +64,29 @@ export function earliestCover(
   let bestCost = costOf(best);
   let { most } = equals;
   let nodes = 0;
+  let work = 0;
   let stopped = false;
 
-  /** Takes the chosen for an answer; false = p, groups or budget do not allow it. */
-  const note = (): boolean => {
+  /** Takes the chosen for an answer; true = nothing is to be had by adding to them. */
+  const note = (covered: number): boolean => {
     const here = named();
     if (!mayOpen(instance, here)) return false;
     const sum = costOf(here);
+    if (covered > value + unit / 2) {
+      [best, bestCost, value] = [here, sum, covered];
+      goal = value - unit / 2;
+      // All that there is: how few sites do it is a question of its own.
+      if (!isProven && value > total - unit / 2) stopped = true;
+      return stopped;
+    }
     const isEqual = here.length === best.length && sameCost(sum, bestCost);
     if (
       here.length < best.length ||
       (here.length === best.length && (isEqual ? listOrder(here, best) < 0 : sum < bestCost))
     )
       [best, bestCost] = [here, sum];
-    most = Math.min(most, here.length);
-    return true;
+    if (isProven) most = Math.min(most, here.length);
+    return isProven;
   };
 
   const toggle = (at: number, by: 1 | -1): number => {
@@ -80,14 +101,19 @@ export function earliestCover(
 
   const visit = (from: number, covered: number, earning: number): void => {
     if (++nodes >= MOST_NODES || (nodes % 64 === 0 && !(watch.secondsLeft() > 0))) stopped = true;
-    if (stopped || (covered >= goal && note())) return;
+    if (!isProven && work > MOST_CLIMB) stopped = true;
+    if (stopped || (covered >= goal && note(covered))) return;
     const room = most - chosen.length;
     const open = order.length - from;
     if (room <= 0 || open <= 0) return;
     const gains = new Float64Array(open);
-    for (let i = 0; i < open; i++)
-      for (const row of columns[order[from + i] as number] as Int32Array)
-        if (times[row] === 0) gains[i] = (gains[i] as number) + (weights[row] as number);
+    for (let i = 0; i < open; i++) {
+      const column = columns[order[from + i] as number] as Int32Array;
+      work += column.length;
+      let gain = 0;
+      for (const row of column) if (times[row] === 0) gain += weights[row] as number;
+      gains[i] = gain;
+    }
     const sorted = gains.slice().sort();
     let others = 0;
     for (let i = 1; i < Math.min(room, open); i++) others += sorted[open - i] as number;
@@ -106,5 +132,5 @@ export function earliestCover(
     }
   };
   visit(0, 0, 0);
-  return { newSites: best, proved: !stopped };
+  return { newSites: best, proved: !stopped, value };
 }

@@ -53,10 +53,10 @@ export function mclp(solver: MipSolver, instance: SitingInstance, watch: Watch):
   const priced = priceMaximalCover(cover, most, start, fits, unit, watch);
   const told = (progress: SitingProgress) => watch.report(inPeople(progress, ground.fixedWeight, scale(1)));
   told({ objective: priced.best && priced.value, bound: priced.bound, gap: null });
-  const isProven = priced.best !== null && priced.bound < priced.value + unit * 0.999;
-  const solved = isProven
-    ? { ...priced, status: "optimal" as const }
-    : mostCovered(solver, instance, cover, most, priced, unit, {
+  const climbed = climb(instance, cover, most, priced, unit, watch);
+  const solved = climbed.isProven
+    ? { ...climbed, status: "optimal" as const }
+    : mostCovered(solver, instance, cover, most, climbed, unit, {
         secondsLeft: () => watch.secondsLeft(),
         report: told,
       });
@@ -70,9 +70,36 @@ export function mclp(solver: MipSolver, instance: SitingInstance, watch: Watch):
     return answerOf("feasible", newSites, objective, Math.max(bound, objective), false);
   if (solved.value > total - unit / 2) return allCovered(solver, instance, ground, watch, begun, newSites);
   tellProven(watch, objective);
-  const equals = { best, value: solved.value, unit, most, alive: solved.alive, prices: solved.prices };
+  if (climbed.isEarliest) return answerOf("optimal", newSites, objective, objective, true);
+  const equals = { ...solved, best, unit, most, isProven: true };
   const first = earliestCover(instance, cover, equals, watchForTies(watch, begun));
   return answerOf("optimal", first.newSites, objective, objective, first.proved);
+}
+
+/** What prices and a walk through the sets they leave come to, and whether that proves the weight, or the order of ties as well. */
+function climb(
+  instance: SitingInstance,
+  cover: Cover,
+  most: number,
+  priced: Priced,
+  unit: number,
+  watch: Watch,
+): Priced & { readonly isProven: boolean; readonly isEarliest: boolean } {
+  const { best, bound } = priced;
+  const isBy = (value: number) => best !== null && bound < value + unit * 0.999;
+  if (best === null || isBy(priced.value) || !(watch.secondsLeft() > 0))
+    return { ...priced, isProven: isBy(priced.value), isEarliest: false };
+  const found = earliestCover(instance, cover, { ...priced, best, unit, most, isProven: false }, watch);
+  const at = new Map(cover.sites.map((site, i) => [site, i]));
+  const { value, proved } = found;
+  return {
+    ...priced,
+    best: found.newSites.map((site) => at.get(site) as number),
+    value,
+    bound: proved ? value : bound,
+    isProven: proved || isBy(value),
+    isEarliest: proved,
+  };
 }
 
 function refuseBeds({ capacity }: SitingInstance): void {

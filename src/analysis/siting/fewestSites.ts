@@ -63,7 +63,7 @@ export function fewestSites(
   const cover = reducedForCovering(ground, instance);
   const named = (chosen: readonly number[]) => chosen.map((at) => cover.sites[at] as number);
   const fits = (chosen: readonly number[]) => mayOpen(instance, named(chosen));
-  const { best, bound, value, alive } = priceSetCover(cover, null, fits, watch);
+  const { best, bound, value, alive } = priceSetCover(cover, null, fits, watch, { most, enough });
   const known = best && named(best);
   if (bound > most) return { status: "infeasible", newSites: null, bound };
   if (known && bound >= value) return { status: "optimal", newSites: known, bound };

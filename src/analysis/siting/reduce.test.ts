@@ -136,15 +136,22 @@ test("among sets that cover as much, fewer sites come first, then nearer ones, t
     budget: null,
   };
   const cover = coverOf(instance, 5);
-  const known = { unit: 1, value: 5, most: 3, alive: new Uint8Array(5).fill(1), prices: new Float64Array(2) };
+  const known = {
+    unit: 1,
+    value: 5,
+    most: 3,
+    alive: new Uint8Array(5).fill(1),
+    prices: new Float64Array(2),
+    isProven: true,
+  };
   const earliest = (excluded: number[], best: number[]) => {
     const alive = known.alive.map((_, at) => (excluded.includes(at) ? 0 : 1));
     return earliestCover(instance, cover, { ...known, alive, best }, watch);
   };
-  expect(earliest([], [0, 1])).toEqual({ newSites: [3], proved: true });
-  expect(earliest([], [4])).toEqual({ newSites: [3], proved: true });
-  expect(earliest([3, 4], [0, 1])).toEqual({ newSites: [2], proved: true });
-  expect(earliest([2, 3, 4], [0, 1])).toEqual({ newSites: [0, 1], proved: true });
+  expect(earliest([], [0, 1])).toEqual({ newSites: [3], proved: true, value: 5 });
+  expect(earliest([], [4])).toEqual({ newSites: [3], proved: true, value: 5 });
+  expect(earliest([3, 4], [0, 1])).toEqual({ newSites: [2], proved: true, value: 5 });
+  expect(earliest([2, 3, 4], [0, 1])).toEqual({ newSites: [0, 1], proved: true, value: 5 });
 });
 
 describe("what prices prove", () => {
