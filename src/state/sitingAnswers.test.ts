@@ -10,7 +10,7 @@ import { sitingFrom } from "./sitingLink";
 import type { SpotReach } from "./spot";
 import { opening, type State, store } from "./store";
 import { doors, openFake, pace, solving, until } from "./testing/fakeSitingThread";
-import { sitingCounty, WALK } from "./testing/sitingCounty";
+import { sitingCounty, WALK, walkedTo } from "./testing/sitingCounty";
 
 vi.mock("../analysis/siting", () => ({ openSiting: () => openFake() }));
 
@@ -32,23 +32,20 @@ describe("the answers about siting", () => {
     await Promise.all([import("./sitingAnswer"), import("./sitingChecks"), import("./sitingHand")]);
   });
   afterAll(() => database.close());
-  afterEach(() => {
+  const leave = () => {
     for (const stop of stops) stop();
     stops = [];
     doors.length = 0;
     pace.slow = false;
     store.setState(opening(), true);
-  });
+  };
+  afterEach(leave);
 
   const start = () => {
-    store.setState(
-      {
-        ...opening(),
-        places: { status: "ready", of: [] as never, value: county.places },
-        warehouse: { status: "ready", of: [] as never, value: database as never },
-      },
-      true,
-    );
+    store.setState({
+      places: { status: "ready", of: [] as never, value: county.places },
+      warehouse: { status: "ready", of: [] as never, value: database as never },
+    });
     seen = [];
     stops = [store.subscribe((state) => seen.push(state)), ...sitingAnswers()];
     openReach(OPENING);
@@ -79,7 +76,6 @@ describe("the answers about siting", () => {
     await pause();
     expect(new Set(shown())).toEqual(new Set([TWO]));
     expect(seen.some(({ siteAnswer }) => siteAnswer.status === "failed")).toBe(false);
-    // The thread that answered is kept for the next question.
     askSiting(ONE);
     expect((await solving(3)).door).toBe(second.door);
     expect(second.door.closed).toBe(false);
@@ -213,8 +209,6 @@ describe("the answers about siting", () => {
     const result = await ready(asked);
     expect(result.newPlaces.map(({ id }) => id)).toEqual(["A1", "B0"]);
     expect(shown().every((one) => one === asked)).toBe(true);
-    placeSiting("B0", null);
-    expect(state().siting?.must).toEqual(["A1"]);
   });
 
   test("leaving the circle drops the question, its answers and its thread; another kind is another question", async () => {
@@ -228,7 +222,7 @@ describe("the answers about siting", () => {
     expect(door.closed).toBe(true);
     expect(state().siting).toBeNull();
     await until(() => state().siteAnswer.status === "none");
-    expect([state().siteChecks.status, state().siteHand.status]).toEqual(["none", "none"]);
+    expect(state().siteChecks.status).toBe("none");
     placeSiting("A0", "except");
     expect(state().siting).toBeNull();
     openReach(OPENING);
@@ -236,23 +230,13 @@ describe("the answers about siting", () => {
     await solving(3);
     // Nothing of the question before is shown meanwhile.
     expect(state().siteAnswer).toEqual({ status: "pending" });
-    openReach(OPENING);
-    expect(state().siting).toBe(TWO);
     openReach({ ...OPENING, kind: "care_centre" });
     expect(state().siting).toBeNull();
   });
 
-  /** As if the place had been put there and its ways found. */
   const reached = (change: Partial<SpotReach> = {}, dragging = false) => {
-    const reach = {
-      at: [115.04, 22.94],
-      mode: WALK,
-      routing: null,
-      cellMinutes: new Float64Array(county.demand.length).fill(30),
-      ...change,
-    } as unknown as SpotReach;
+    const reach = walkedTo(county.demand.length, change);
     store.setState({ spot: reach.at, dragging, spotReach: { status: "ready", of: [], value: reach } });
-    return reach;
   };
   const solved = async (word: string) => {
     start();
@@ -310,9 +294,7 @@ describe("the answers about siting", () => {
       expect(dragged.partial).toBe(word === "mclp~p1");
       reached({ routing, at: [115.06, 22.96] });
       await until(() => latest(state().siteHand)?.beside.places[0]?.lonLat[0] === 115.06);
-      expect((await hand()).partial).toBe(false);
-      for (const stop of stops) stop();
-      doors.length = 0;
+      leave();
     }
   });
 });

@@ -117,7 +117,10 @@ describe("how an answer stands changes", () => {
       expect(checks.changes).toBe(13);
       expect(checks.chosen).toHaveLength(1);
       expect(checks.chosen[0]?.place).toBe(site);
-      expect(checks.chosen[0]?.times).toBeLessThanOrEqual(13);
+      // One tied with another may be left out.
+      const total = Number(checks.bothSplits) + (checks.speeds?.stays ?? 0) + checks.elders.stays;
+      expect(checks.chosen[0]?.times).toBeLessThanOrEqual(total);
+      expect(checks.chosen[0]?.times).toBeGreaterThan(total / 2);
 
       const others = covers(result, a, minutes).filter(({ id }) => id !== site!.id);
       const sums = others.map(({ sum }) => sum).sort((one, other) => other - one);

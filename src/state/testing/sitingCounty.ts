@@ -1,6 +1,7 @@
 import { seeded } from "../../analysis/seeded";
 import type { LonLat } from "../../model/place";
 import type { TravelMode } from "../../model/travel";
+import type { SpotReach } from "../spot";
 import type { Places } from "../store";
 import { drawnCounty } from "./drawnCounty";
 import { shippedPlaces } from "./shippedLedger";
@@ -31,3 +32,13 @@ export function sitingCounty(seed: number) {
   const places = { ...made.places, villages, facilities, travelModes: [WALK] } as unknown as Places;
   return { ...made, places };
 }
+
+/** A place put by hand that everybody walks to in half an hour, unless told otherwise. */
+export const walkedTo = (cells: number, change: Partial<SpotReach> = {}) =>
+  ({
+    at: [115.04, 22.94],
+    mode: WALK,
+    routing: null,
+    cellMinutes: new Float64Array(cells).fill(30),
+    ...change,
+  }) as unknown as SpotReach;
