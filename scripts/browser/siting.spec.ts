@@ -57,6 +57,10 @@ test("one site for 可塘: the answer with its proof, moved by hand, and the sam
     await expect(panel(page).getByRole("heading", { name: "次优方案" })).toBeVisible();
     await expect(page.getByRole("region", { name: "图例" })).toContainText("双圈：初选范围");
     await checkAccessibility({ include: ".siting" });
+    // The panel scrolls; the page with its map and masthead stays.
+    expect(
+      await page.evaluate(() => document.documentElement.scrollHeight - innerHeight),
+    ).toBeLessThanOrEqual(0);
   });
 
   await test.step("taken to the meeting as a table, with the page's own figures", async () => {
