@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { seeded } from "../testing/seeded";
+import { seeded } from "../seeded";
 import { lscp, mclp } from "./covering";
 import { evaluate } from "./evaluate";
 import { loadMipSolver, type MipSolver } from "./highs";
@@ -288,6 +288,26 @@ test("fewest for all is the least p at which all are covered", () => {
     else {
       expect(coveredBy(fewest)).toBe(total);
       if (fewest > 0) expect(coveredBy(fewest - 1)).toBeLessThan(total);
+    }
+  }
+});
+
+test("most people on a map without geometry, wherever the watch runs out", () => {
+  for (const seed of [1, 2]) {
+    const random = seeded(seed);
+    const plane = drawPlane(seed, 60, 60, { within: 1, p: 7 });
+    const question = { ...plane, cost: plane.cost.map(() => (random() < 0.1 ? 1 : 9)) };
+    const truth = solve(question);
+    expect(truth.objective).toBe(textbook(question));
+    for (let looks = 0; looks < 90; looks += 3) {
+      let asked = 0;
+      const found = solve(question, {
+        secondsLeft: () => (asked++ < looks ? 50 : 0),
+        report: () => undefined,
+      });
+      expect(found.bound).toBeGreaterThanOrEqual(truth.objective as number);
+      if (found.status === "optimal") expect(found.objective).toBe(truth.objective);
+      if (found.tiesProved) expect(found.newSites).toEqual(truth.newSites);
     }
   }
 });

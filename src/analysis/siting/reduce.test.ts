@@ -154,6 +154,31 @@ test("among sets that cover as much, fewer sites come first, then nearer ones, t
   expect(earliest([2, 3, 4], [0, 1])).toEqual({ newSites: [0, 1], proved: true, value: 5 });
 });
 
+test("as long as more may be covered, a small set of that weight does not hide a larger one that covers more", () => {
+  const instance: SitingInstance = {
+    ...question,
+    weights: Float64Array.from([2, 3, 4]),
+    // biome-ignore format: demands down, candidates across
+    cost: Float64Array.from([
+      1, 9, 1, 9,
+      1, 9, 9, 1,
+      9, 1, 9, 9,
+    ]),
+    within: 5,
+    p: 2,
+    fixed: [],
+    excluded: [],
+    groups: [],
+    budget: null,
+  };
+  const cover = coverOf(instance, 5);
+  const known = { best: [2, 3], value: 5, unit: 1, most: 2, alive: new Uint8Array(4).fill(1) };
+  const prices = Float64Array.from([2, 3, 4]);
+  const walk = (isProven: boolean) => earliestCover(instance, cover, { ...known, prices, isProven }, watch);
+  expect(walk(true).newSites).toEqual([0]);
+  expect(walk(false)).toMatchObject({ newSites: [0, 1], value: 9 });
+});
+
 describe("what prices prove", () => {
   const covers = Array.from({ length: 150 }, (_, seed) => {
     const drawn = drawInstance(seed + 300, { n: 14, m: 8 });
