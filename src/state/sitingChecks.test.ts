@@ -111,6 +111,10 @@ describe("how an answer stands changes", () => {
       });
       expect(checks.elders.stays).toBe(elders.filter((people) => stays(people, minutes)).length);
       expect([checks.elders.of, checks.elders.infeasible]).toEqual([10, 0]);
+      elders.forEach((people, i) => {
+        const asked = people.filter((_, cell) => !left.has(cell));
+        expect(variants.at(i - 10)?.weights).toEqual(asked);
+      });
       // Each draw is another one, and none keeps everybody.
       expect(new Set(variants.slice(-10).map(({ weights }) => weights.join())).size).toBe(10);
 

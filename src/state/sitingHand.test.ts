@@ -136,6 +136,8 @@ describe("a place put by hand, beside the optimum", () => {
         const both = [0, 1].map((split) => best.within[split]! - counted.within[split]!);
         expect([Math.min(...fewer), Math.max(...fewer)]).toEqual([Math.min(...both), Math.max(...both)]);
         expect([hand?.partial, hand?.proven]).toEqual([false, true]);
+        const alone = byHand(result, [], reach).within;
+        expect(bounds(hand?.covers)).toEqual([Math.min(...alone), Math.max(...alone)]);
       }
       expect(instead.size).toBe(2);
     }
