@@ -467,6 +467,26 @@ function drawnHeavy(seed: number): SitingInstance {
   });
 }
 
+/** Sixty villages before eight places for three homes, which hold `slack` times the people. */
+function eightHomes(seed: number, slack: number, some: Partial<SitingInstance>): SitingInstance {
+  const { weights, cost, capacity } = plain(seed, 60, 1, slack);
+  const m = 8;
+  return instanceOf({
+    rows: [...weights.keys()].map((i) => [...cost.subarray(i * 60, i * 60 + m)]),
+    weights,
+    p: 3,
+    capacity: (capacity as Float64Array).slice(0, m),
+    assign: "single",
+    ...some,
+  });
+}
+
+/** A clock that counts how often it is asked; a model has next to no time. */
+function hurried(): Watch {
+  let asked = 0;
+  return { secondsLeft: () => (asked++ < 20_000 ? 1e-3 : 0), report: () => undefined };
+}
+
 describe("whole assignment", () => {
   test.each([undefined, 0])("sets that a search leaves open are settled: effort %s", (effort) => {
     let optimal = 0;
@@ -536,21 +556,8 @@ describe("whole assignment", () => {
     "sixty villages and eight homes, $objective, $slack of the beds: all but proven in little time",
     ({ objective, slack, within }) => {
       for (const seed of [1, 2, 3]) {
-        const { weights, cost, capacity } = plain(seed, 60, 1, slack);
-        const m = 8;
-        const instance = instanceOf({
-          rows: [...weights.keys()].map((i) => [...cost.subarray(i * 60, i * 60 + m)]),
-          weights,
-          objective,
-          within,
-          p: 3,
-          capacity: (capacity as Float64Array).slice(0, m),
-          assign: "single",
-        });
-        // A clock that counts how often it is asked; a model has next to no time.
-        let asked = 0;
-        const clock: Watch = { secondsLeft: () => (asked++ < 20_000 ? 1e-3 : 0), report: () => undefined };
-        const found = constrained(solver, instance, clock);
+        const instance = eightHomes(seed, slack, { objective, within });
+        const found = constrained(solver, instance, hurried());
         const { objective: value, bound } = found;
         expect(Math.abs((value as number) - (bound as number)) / (value as number)).toBeLessThanOrEqual(1e-3);
         expectKept(instance, found);
@@ -559,4 +566,23 @@ describe("whole assignment", () => {
       }
     },
   );
+
+  test("sites left open by models in a hurry keep the bound honest", () => {
+    let open = 0;
+    for (const seed of [4, 6])
+      for (const objective of ["pmedian", "pcenter", "lscp"] as const) {
+        const within = objective === "lscp" ? 2600 : far;
+        const instance = eightHomes(seed, 1.15, { objective, within });
+        const best = constrained(solver, instance, patient).objective;
+        for (const effort of [undefined, 1500, 0]) {
+          const found = constrained(solver, instance, hurried(), effort);
+          expect(found.objective ?? far).toBeGreaterThanOrEqual(best ?? far);
+          expect(found.bound ?? 0).toBeLessThanOrEqual(best ?? far);
+          if (found.status === "optimal") expect(found.objective).toBe(best);
+          else open++;
+          if (found.newSites) expectKept(instance, found);
+        }
+      }
+    expect(open).toBeGreaterThan(2);
+  });
 });

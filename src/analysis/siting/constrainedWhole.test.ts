@@ -107,9 +107,29 @@ describe("filling beds", () => {
     const served = [0, 1, 2, 3].map((demand) => ({ demand, site: demand < 2 ? 0 : 1, weight: 1 }));
     allocation.begin(served);
     expect([...allocation.place]).toEqual([0, 0, 1, 1, 2]);
-    fill(allocation, 0, seeded(1), always);
+    // Without any disorder.
+    fill(allocation, 0, seeded(1), () => false);
     expect(allocation.unserved).toBe(0);
     expect(allocation.place[4]).toBe(0);
+  });
+
+  test("whoever is parted goes where there is room, to the nearest such home", () => {
+    const ground = groundFrom(
+      "pmedian",
+      [4, 3],
+      [
+        [1, 1, 1],
+        [1, 2, 5],
+      ],
+      [5, 3, 3],
+    );
+    const allocation = new Allocation(ground, [], far, 0);
+    allocation.begin([
+      { demand: 0, site: 0, weight: 4 },
+      { demand: 1, site: 0, weight: 1 },
+    ]);
+    expect([...allocation.place]).toEqual([0, 1]);
+    expect([...allocation.room]).toEqual([1, 0, 3, 0]);
   });
 
   test("near subset sums of many are met to the last bed", () => {
