@@ -80,6 +80,7 @@ function handQuestion() {
   return (state: State) => {
     const result = latest(state.siteAnswer);
     const reach = state.spot && latest(state.spotReach);
+    if (!state.spot) rested = null;
     if (!result || !reach || result.newPlaces.length === 0) return null;
     // Minutes of another way of travelling would be put beside those of the answer.
     const { mode, routing } = result.behind;
@@ -88,7 +89,9 @@ function handQuestion() {
     if (state.spotReach.status === "ready" && !state.dragging) rested = reach;
     const covering = result.ask.objective === "mclp" || result.ask.objective === "lscp";
     const shown = covering || !partial ? reach : rested;
-    return shown && ([result, shown, partial && shown === reach] as const);
+    // One that rested before the roads or the way changed is of another question.
+    if (!shown || shown.mode.id !== mode || shown.routing !== routing) return null;
+    return [result, shown, partial && shown === reach] as const;
   };
 }
 

@@ -73,7 +73,15 @@ async function objectiveWith(
   const { instance, candidates, places, minutes, left } = numbers;
   const counted = others.flatMap((at) => (candidates.includes(at) ? [candidates.indexOf(at)] : []));
   const outside = new Set(left);
-  const rows = Array.from(numbers.cells, (_, i) => i).filter((i) => !outside.has(i));
+  // A hand between the villages may reach people whom no candidate does: where it counts who is reached, they count.
+  const most = ask.objective === "mclp";
+  const goes = (i: number) =>
+    (column[i] as number) < Number.POSITIVE_INFINITY ||
+    counted.some(
+      (site) =>
+        (minutes[i * places.length + (candidates[site] as number)] as number) < Number.POSITIVE_INFINITY,
+    );
+  const rows = Array.from(numbers.cells, (_, i) => i).filter((i) => (most ? goes(i) : !outside.has(i)));
   const m = counted.length + 1;
   const near = partOf(
     minutes,
@@ -88,7 +96,9 @@ async function objectiveWith(
   });
   const small: SitingInstance = {
     ...instance,
-    ...(numbers.gathered ? gatheredCost(numbers, rows, cost, m) : { cost }),
+    ...(numbers.gathered
+      ? gatheredCost(numbers, rows, cost, m)
+      : { cost, weights: Float64Array.from(rows, (i) => numbers.weights[i] as number) }),
     p: 1,
     fixed: counted.map((_, j) => j),
     excluded: [],
@@ -113,7 +123,7 @@ async function objectiveWith(
 const bedsOfNew = ({ beds }: SitingResult["ask"]) => (beds ? peopleFor(beds.perSite, beds) : 0);
 
 function gatheredCost(numbers: SitingNumbers, rows: readonly number[], cost: Float64Array, m: number) {
-  const names = numbers.demandVillages;
+  const names = [...new Set(rows.map((i) => numbers.villages[i] as string))].sort();
   const weights = Float64Array.from(rows, (i) => numbers.weights[i] as number);
   const villageOf = Int32Array.from(rows, (i) => names.indexOf(numbers.villages[i] as string));
   const { minutes, people } = villageMeans(cost, m, weights, villageOf, names.length);

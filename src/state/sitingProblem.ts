@@ -13,7 +13,8 @@ export function sitingProblem(
 ): string | null {
   const whole = (value: number, least: number, most: number) =>
     Number.isInteger(value) && value >= least && value <= most;
-  const shutting = ask.closures > 0 || places.facilities.some(({ id }) => ask.except.includes(id));
+  const asked = sitingPlaces(places, kind, assumed, ask);
+  const shutting = ask.closures > 0 || asked.some(({ shut }) => shut);
   // To see what a closing alone would do, nothing need be built.
   if (!whole(ask.sites, shutting ? 0 : 1, MOST_SITES))
     return `新点数请填 ${shutting ? 0 : 1} 到 ${MOST_SITES} 的整数。`;
@@ -31,13 +32,12 @@ export function sitingProblem(
     [budget.most, budget.perSite, budget.perBed].some((value) => !(value >= 0 && value <= 9999999))
   )
     return "预算的三格都要填 0 或更大的数（万元）。";
-  const siteCost = budget ? budget.perSite + (beds ? budget.perBed * beds.perSite : 0) : 0;
+  const siteCost = yuan(budget ? budget.perSite + (beds ? budget.perBed * beds.perSite : 0) : 0);
   if (budget && siteCost === 0)
     return beds ? "请填每处或每张床的造价（万元）。" : "请填每处的造价（万元）；每张床的造价要同时“计床位”。";
   if (budget && ask.sites > 0 && budget.most < siteCost)
     return `预算 ${budget.most} 万元建不起一处（一处要 ${siteCost} 万元）：请增加预算，或改造价、床位。`;
   if (!whole(ask.closures, 0, MOST_CLOSURES)) return `撤并的处数请填 0 到 ${MOST_CLOSURES} 的整数。`;
-  const asked = sitingPlaces(places, kind, assumed, ask);
   const open = asked.filter(({ allowed }) => allowed);
   if (open.length === 0) return "候选的村（社区）都被排除了：请在“更多条件”里放回几个。";
   if (ask.sites > open.length)
@@ -57,8 +57,8 @@ export function sitingProblem(
     (one) => villages.includes(one) || !villages.some(({ inside }) => inside[0]?.townCode === one.code),
   ).length;
   if (apart > ask.sites) return `必须有新点的镇、村要 ${apart} 处，比新点数多：请增加新点，或去掉几个。`;
-  if (budget && apart * siteCost > budget.most)
-    return `必须有的 ${apart} 处要 ${apart * siteCost} 万元，比预算 ${budget.most} 万元多：请增加预算，或去掉几个。`;
+  if (budget && yuan(apart * siteCost) > budget.most)
+    return `必须有的 ${apart} 处要 ${yuan(apart * siteCost)} 万元，比预算 ${budget.most} 万元多：请增加预算，或去掉几个。`;
   const closable = asked.filter(
     ({ villageCode, counts, shut }) => villageCode === null && counts && !shut,
   ).length;
@@ -66,3 +66,6 @@ export function sitingProblem(
     return `题内可撤并的已有设施只有 ${closable} 处${beds ? "（床位待登记的不算）" : ""}，不能撤并 ${ask.closures} 处。`;
   return null;
 }
+
+/** Ten thousand yuan to the single yuan: sums of decimals leave dust. */
+const yuan = (amount: number) => Math.round(amount * 1e4) / 1e4;
