@@ -34,7 +34,7 @@ interface Exchange {
 
 /**
  * Fills beds so that at most `enough` weight is left out, or as little as it comes to 装满床位: two for two exchanges with those left out,
- * room made by exchanges between sites, and seeded disorder (as for multiple subset sums, Caprara, Kellerer and Pferschy 2003).
+ * room brought together by exchanges between sites, and seeded disorder (as for multiple subset sums, Caprara, Kellerer and Pferschy 2003).
  */
 export function fill(
   allocation: Allocation,
@@ -82,7 +82,7 @@ class Filling {
     for (let gained = true; gained && allocation.unserved > enough; ) {
       gained = false;
       for (let site = 0; site < allocation.k; site++) gained = this.topUp(site) || gained;
-      if (!gained) gained = this.makeRoom() || this.gather();
+      if (!gained) gained = this.gather();
     }
   }
 
@@ -94,30 +94,6 @@ class Filling {
     if (waiting.length === 0) return false;
     const room = allocation.roomAt(site);
     return this.exchange(site, nobody, allocation.movable(site, nobody), waiting, this.least, room);
-  }
-
-  /** Lets someone in who is left out, by moving others from that site to another. */
-  private makeRoom(): boolean {
-    const { allocation } = this;
-    const { k, weights } = allocation;
-    const waiting = [...allocation.place.keys()].filter((row) => allocation.place[row] === k);
-    waiting.sort((a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
-    for (let site = 0; site < k; site++) {
-      const here = waiting.filter((row) => allocation.may(row, site));
-      const lightest = here[here.length - 1];
-      if (lightest === undefined) continue;
-      const needed = (row: number) => (weights[row] as number) - allocation.roomAt(site);
-      for (let other = 0; other < k; other++) {
-        if (other === site || needed(lightest) > allocation.roomAt(other)) continue;
-        const [out, into] = [allocation.movable(other, site), allocation.movable(site, other)];
-        // Seen from the other site, what it takes on is the net.
-        if (!this.exchange(other, site, out, into, needed(lightest), allocation.roomAt(other))) continue;
-        const fits = here.find((row) => allocation.holds(site, weights[row] as number));
-        if (fits !== undefined) allocation.move(fits, site);
-        return fits !== undefined;
-      }
-    }
-    return false;
   }
 
   /** Brings what room others have to one site after the other where someone waits, by exchanges, and tops it up again. */
