@@ -585,4 +585,42 @@ describe("whole assignment", () => {
       }
     expect(open).toBeGreaterThan(2);
   });
+
+  test("with models that never come to an end nothing is claimed that is not so", () => {
+    const endless: MipSolver = {
+      ...solver,
+      createModel: () => ({
+        options: { set: () => undefined },
+        info: { get: () => undefined },
+        setSolution: () => undefined,
+        run: () => undefined,
+        getModelStatus: () => solver.constants.modelStatus.timeLimit,
+        dispose: () => undefined,
+      }),
+    } as unknown as MipSolver;
+    const seen = { optimal: 0, feasible: 0, unknown: 0, infeasible: 0 };
+    for (let seed = 0; seed < 480; seed++) {
+      const heavy = drawnHeavy(seed);
+      const objective = SITING_OBJECTIVES[(seed >> 1) % 4]!.id;
+      const instance = seed % 2 ? drawn(seed >> 1) : { ...heavy, objective, p: heavy.p + 1 };
+      const best = bruteForce(instance);
+      for (const effort of [undefined, 0, 300, 2000, 8000]) {
+        const found = constrained(endless, instance, patient, effort);
+        const { status, bound } = found;
+        seen[status]++;
+        const told = `${seed} ${effort} ${instance.objective} ${status}`;
+        if (best === null) expect(["infeasible", "unknown"], told).toContain(status);
+        else {
+          const worth = worthOf(instance.objective, best.objective);
+          expect(status, told).not.toBe("infeasible");
+          if (bound !== null)
+            expect(worthOf(instance.objective, bound), told).toBeLessThanOrEqual(worth + 1e-6);
+          expect(worthOf(instance.objective, found.objective), told).toBeGreaterThanOrEqual(worth);
+          if (status === "optimal") expect(found.objective, told).toBe(best.objective);
+          if (found.newSites && instance.capacity) expectKept(instance, found);
+        }
+      }
+    }
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
+  });
 });
