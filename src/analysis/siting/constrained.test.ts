@@ -487,6 +487,20 @@ function hurried(): Watch {
   return { secondsLeft: () => (asked++ < 20_000 ? 1e-3 : 0), report: () => undefined };
 }
 
+/** A solver whose models never come to an end. */
+const neverEnding = (): MipSolver =>
+  ({
+    ...solver,
+    createModel: () => ({
+      options: { set: () => undefined },
+      info: { get: () => undefined },
+      setSolution: () => undefined,
+      run: () => undefined,
+      getModelStatus: () => solver.constants.modelStatus.timeLimit,
+      dispose: () => undefined,
+    }),
+  }) as unknown as MipSolver;
+
 describe("whole assignment", () => {
   test.each([undefined, 0])("sets that a search leaves open are settled: effort %s", (effort) => {
     let optimal = 0;
@@ -587,17 +601,7 @@ describe("whole assignment", () => {
   });
 
   test("with models that never come to an end nothing is claimed that is not so", () => {
-    const endless: MipSolver = {
-      ...solver,
-      createModel: () => ({
-        options: { set: () => undefined },
-        info: { get: () => undefined },
-        setSolution: () => undefined,
-        run: () => undefined,
-        getModelStatus: () => solver.constants.modelStatus.timeLimit,
-        dispose: () => undefined,
-      }),
-    } as unknown as MipSolver;
+    const endless = neverEnding();
     const seen = { optimal: 0, feasible: 0, unknown: 0, infeasible: 0 };
     for (let seed = 0; seed < 480; seed++) {
       const heavy = drawnHeavy(seed);
@@ -622,5 +626,30 @@ describe("whole assignment", () => {
       }
     }
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
+  });
+
+  test("p-center: what lies between proven too near and found stays open", () => {
+    // Eight homes that just hold four villages each, if the right four; the first is nearer, a ninth takes all from farther away.
+    const random = seeded(1);
+    const beds = 100_000_000;
+    const weights: number[] = [];
+    for (let home = 0; home < 8; home++) {
+      const three = [0, 1, 2].map(() => 20_000_000 + Math.floor(random() * 9_000_000));
+      weights.push(
+        ...three,
+        three.reduce((left, weight) => left - weight, beds),
+      );
+    }
+    const instance = instanceOf({
+      rows: weights.map(() => [1, 2, 2, 2, 2, 2, 2, 2, 3]),
+      weights: Float64Array.from(weights).sort(),
+      objective: "pcenter",
+      p: 0,
+      fixed: [0, 1, 2, 3, 4, 5, 6, 7, 8],
+      capacity: Float64Array.from({ length: 9 }, (_, home) => (home < 8 ? beds : 8 * beds)),
+      assign: "single",
+    });
+    const found = constrained(neverEnding(), instance, patient);
+    expect(found).toMatchObject({ status: "feasible", objective: 3, bound: 2 });
   });
 });
