@@ -67,7 +67,7 @@ describe("an answer under other assumptions", () => {
   });
 
   test("is not counted where the limit came first", () => {
-    const wide = drawPlane(5, 80, 40, { objective: "mclp", p: 6 });
+    const wide = drawPlane(5, 80, 40, { objective: "pmedian", p: 6 });
     const told = robustness(solver, [0, 1, 2, 3, 4, 5], [wide], stopwatch(0));
     expect(told.proven).toBe(0);
     expect(told.variants[0]?.stillOptimal).toBe(null);
