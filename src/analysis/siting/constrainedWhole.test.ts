@@ -132,6 +132,27 @@ describe("filling beds", () => {
     expect([...allocation.room]).toEqual([1, 0, 3, 0]);
   });
 
+  test("the room of two homes together takes in who fits in neither", () => {
+    // Two beds are left here and one there: a 5 and the 4 change places, then 3 fit.
+    const ground = groundFrom(
+      "pmedian",
+      [5, 5, 4, 3],
+      [
+        [1, 1],
+        [1, 1],
+        [1, 1],
+        [1, far],
+      ],
+      [12, 5],
+    );
+    const allocation = new Allocation(ground, [], far, 0);
+    allocation.begin([0, 1, 2].map((demand) => ({ demand, site: demand < 2 ? 0 : 1, weight: 1 })));
+    expect([...allocation.place]).toEqual([0, 0, 1, 2]);
+    fill(allocation, 0, seeded(1), () => false);
+    expect(allocation.unserved).toBe(0);
+    expect([...allocation.room]).toEqual([0, 0, 0]);
+  });
+
   test("near subset sums of many are met to the last bed", () => {
     const random = seeded(3);
     const weights = Array.from({ length: 80 }, () => 500 + Math.floor(random() * 5000));
