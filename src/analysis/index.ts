@@ -1,4 +1,5 @@
 import { type Remote, wrap } from "comlink";
+import { brokenThread } from "./brokenThread";
 import type { Routing } from "./routing";
 
 /** The thread that searches roads 路网线程, and the way to end it. */
@@ -12,26 +13,17 @@ export interface OpenRouting {
 /** Starts the thread that holds the roads 打开路网线程: it lives for the visit and answers in milliseconds. */
 export function openRouting(): OpenRouting {
   const worker = new Worker(new URL("./routing.worker.ts", import.meta.url), { type: "module" });
-  let end: (cause: Error) => void = () => {};
-  const broken = new Promise<never>((_, fail) => {
-    end = fail;
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      fail(
-        new Error(
-          `按道路计算的程序没有打开，或中途停了（${event.message || "没有读到程序，或内存不够"}）。请刷新页面再试，或先改用直线推算。`,
-        ),
-      );
-    });
-  });
-  broken.catch(() => {});
+  const { broken, end } = brokenThread(
+    worker,
+    (cause) => `按道路计算的程序没有打开，或中途停了（${cause}）。请刷新页面再试，或先改用直线推算。`,
+  );
   return {
     thread: wrap<Routing>(worker),
     broken,
     close() {
       worker.terminate();
       // A thread that was ended never answers: whoever still waits for it hears so.
-      end(new Error("换了道路，这一步已停。请再试一次。"));
+      end("换了道路，这一步已停。请再试一次。");
     },
   };
 }

@@ -1,4 +1,5 @@
 import { type Remote, wrap } from "comlink";
+import { brokenThread } from "../analysis/brokenThread";
 import type { Desk } from "./desk";
 import type { RoadsDesk } from "./roads/roadsDesk";
 
@@ -44,18 +45,9 @@ export function openRoadsDesk(): OpenRoadsDesk {
   };
 }
 
-/** Fails when a thread dies: it would never say so itself. */
-function brokenOf(worker: Worker, remedy: string): Promise<never> {
-  const broken = new Promise<never>((_, fail) => {
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      fail(
-        new Error(
-          `导入程序没有打开，或中途停了（${event.message || "没有读到程序，或内存不够"}）。请检查网络后再选一次文件；${remedy}。`,
-        ),
-      );
-    });
-  });
-  broken.catch(() => {});
-  return broken;
-}
+/** What is said when an import's thread dies, and what may be tried then. */
+const brokenOf = (worker: Worker, remedy: string): Promise<never> =>
+  brokenThread(
+    worker,
+    (cause) => `导入程序没有打开，或中途停了（${cause}）。请检查网络后再选一次文件；${remedy}。`,
+  ).broken;

@@ -1,4 +1,5 @@
 import { type Remote, wrap } from "comlink";
+import { brokenThread } from "../brokenThread";
 import type { Siting } from "./siting";
 
 /** The thread that answers questions of siting 选址线程, and the way to end it. */
@@ -13,26 +14,17 @@ export interface OpenSiting {
 /** Starts the thread that answers questions of siting 打开选址线程; a question in it is cancelled by closing it. */
 export function openSiting(): OpenSiting {
   const worker = new Worker(new URL("./siting.worker.ts", import.meta.url), { type: "module" });
-  let end: (cause: Error) => void = () => {};
-  const broken = new Promise<never>((_, fail) => {
-    end = fail;
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      fail(
-        new Error(
-          `选址的程序没有打开，或中途停了（${event.message || "没有读到程序，或内存不够"}）。请刷新页面再试，或先缩小范围、减少候选点。`,
-        ),
-      );
-    });
-  });
-  broken.catch(() => {});
+  const { broken, end } = brokenThread(
+    worker,
+    (cause) => `选址的程序没有打开，或中途停了（${cause}）。请刷新页面再试，或先缩小范围、减少候选点。`,
+  );
   return {
     thread: wrap<Siting>(worker),
     broken,
     close() {
       worker.terminate();
       // A thread that was ended never answers: whoever still waits for it hears so.
-      end(new Error("选址已取消。需要时请重新计算。"));
+      end("选址已取消。需要时请重新计算。");
     },
   };
 }
