@@ -1,7 +1,6 @@
 import { access } from "../analysis/access";
 import { GAUSSIAN, STEP } from "../analysis/decay";
 import { fgt, gini, lorenz, palma } from "../analysis/equity";
-import { travel } from "../analysis/travel";
 import { bedsWithinFrom, peopleByCell } from "../data/bedsWithin";
 import { ageWords, type DemandCells, demandCells, type ReachDatabase, travelGiven } from "../data/coverage";
 import type { AgeGroup } from "../model/age";
@@ -12,9 +11,9 @@ import type { AccessIndicatorId } from "../model/indicator";
 import type { TravelMode } from "../model/travel";
 import { ACCESS_METHODS, type AccessAnswer, type AccessMethod } from "./access";
 import { pointsOf } from "./circlesAnswer";
-import { type ReachSite, reachSites, unplacedSites } from "./reach";
-import { type Routing, roadMode } from "./roads";
-import { minutesOf, networkMatrix } from "./routingAnswer";
+import { minutesBetween } from "./minutesBetween";
+import { reachSites, unplacedSites } from "./reach";
+import { type Routing, travelledBy } from "./roads";
 import { bedsOf } from "./selectors";
 import type { Places } from "./store";
 
@@ -49,7 +48,7 @@ export function accessCounter(database: ReachDatabase): (question: AccessQuestio
     const of = [places, kind, mode, assumed, withClosed, routing];
     if (!times || of.some((part, i) => part !== times?.of[i])) {
       const all = counted.map(({ site }) => site);
-      times = { of, minutes: await minutesBetween(cells, all, mode, routing) };
+      times = { of, minutes: await minutesBetween(cells, pointsOf(all), mode, routing) };
     }
     const people = await peopleByCell(database.ask, age);
     const [low, high] = [
@@ -116,9 +115,6 @@ function worthOf(beds: readonly FacilityBeds[]) {
     bedsSources: [...new Set(beds.map(({ source }) => source))],
   };
 }
-
-const travelledBy = (mode: TravelMode, routing: Routing | null) =>
-  routing && roadMode(mode) ? ("network" as const) : ("straight_line" as const);
 
 function givenOf(question: AccessQuestion): readonly Given[] {
   const [, kind, mode, assumed, minutes, withClosed, age, routing, method] = question;
@@ -209,25 +205,6 @@ function equityFigure(
       ? ({ kind: "unknown" } as const)
       : amountOf(Math.min(...known), Math.max(...known));
   return { ...county, indicator, amount };
-}
-
-/** Minutes from every cell to every place, a row a cell. */
-async function minutesBetween(
-  cells: DemandCells,
-  sites: readonly ReachSite[],
-  mode: TravelMode,
-  routing: Routing | null,
-): Promise<Float64Array> {
-  const onRoads = routing && roadMode(mode);
-  if (routing && onRoads) return minutesOf(await networkMatrix(routing, onRoads, cells, pointsOf(sites)));
-  const { minutesToNearest } = travel(mode);
-  const all = new Float64Array(cells.ids.length * sites.length);
-  sites.forEach((site, j) => {
-    minutesToNearest(cells, pointsOf([site])).forEach((minutes, i) => {
-      all[i * sites.length + j] = minutes;
-    });
-  });
-  return all;
 }
 
 /** The pairs within the limit as columns. */

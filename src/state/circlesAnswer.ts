@@ -92,8 +92,8 @@ function surfaceOf(sheet: ReachGrid, sites: readonly ReachSite[]): Surface {
   };
 }
 
-/** Sites as the kernels take them. */
-export const pointsOf = (sites: readonly ReachSite[]): Points => ({
+/** Places as the kernels take them. */
+export const pointsOf = (sites: readonly Pick<ReachSite, "lonLat">[]): Points => ({
   lons: Float64Array.from(sites, ({ lonLat }) => lonLat[0]),
   lats: Float64Array.from(sites, ({ lonLat }) => lonLat[1]),
 });

@@ -44,6 +44,10 @@ export function roadMode(mode: TravelMode): RoadMode | undefined {
   };
 }
 
+/** Which model makes the minutes of a mode 出行模型: roads where they are laid out and the mode has any. */
+export const travelledBy = (mode: TravelMode, routing: Routing | null): TravelModel =>
+  routing && roadMode(mode) ? "network" : "straight_line";
+
 /** What travel the figures of a question are made by; null = the roads it asks for are not there (yet). */
 export function travelOf(
   state: Pick<State, "roads" | "keptRoads" | "routing" | "places" | "mode">,

@@ -1,7 +1,6 @@
 import type { OpenSiting } from "../analysis/siting";
 import { closedInstance } from "../analysis/siting/closing";
 import type { SitingAnswer, SitingProgress } from "../analysis/siting/instance";
-import { metresToNearest } from "../analysis/travel";
 import { ageWords, type ReachDatabase, travelGiven } from "../data/coverage";
 import { type SitingDemand, sitingBasis, sitingDemand } from "../data/sitingDemand";
 import type { AgeGroup } from "../model/age";
@@ -10,11 +9,12 @@ import type { Given } from "../model/figure";
 import type { Grade } from "../model/grade";
 import { SITING_OBJECTIVES } from "../model/siting";
 import type { TravelMode } from "../model/travel";
-import { type Routing, roadMode } from "./roads";
-import { minutesOf, networkMatrix } from "./routingAnswer";
+import { pointsOf } from "./circlesAnswer";
+import { minutesBetween } from "./minutesBetween";
+import { type Routing, travelledBy } from "./roads";
 import { SITING_SECONDS, type SitingAsk, type SitingNumbers, type SitingResult } from "./siting";
-import { cellsAsked, sitingNumbers } from "./sitingNumbers";
-import { type AskedPlace, sitingPlaces } from "./sitingPlaces";
+import { cellsAsked, pick, sitingNumbers } from "./sitingNumbers";
+import { sitingPlaces } from "./sitingPlaces";
 import { sitingProblem } from "./sitingProblem";
 import { sitingResult } from "./sitingResult";
 import type { Places } from "./store";
@@ -49,7 +49,7 @@ export function sitingSolver(database: ReachDatabase) {
     if (people?.age !== age) people = { age, demand: await sitingDemand(database.ask, age) };
     withdrawn.throwIfAborted();
     const { demand } = people;
-    const travel = routing && roadMode(mode) ? ("network" as const) : ("straight_line" as const);
+    const travel = travelledBy(mode, routing);
     const basis = await sitingBasis(database.ask, {
       age,
       kind,
@@ -61,8 +61,10 @@ export function sitingSolver(database: ReachDatabase) {
     const asked = sitingPlaces(places, kind, assumed, ask);
     const cells = cellsAsked(demand, ask);
     const of = [demand, places, kind, assumed, mode, routing, ask.town, ask.people];
-    if (!times || of.some((part, i) => part !== times?.of[i]))
-      times = { of, minutes: await minutesBetween(demand, cells, asked, mode, routing, withdrawn) };
+    if (!times || of.some((part, i) => part !== times?.of[i])) {
+      const from = { lons: pick(demand.lons, cells), lats: pick(demand.lats, cells) };
+      times = { of, minutes: await minutesBetween(from, pointsOf(asked), mode, routing, withdrawn) };
+    }
     withdrawn.throwIfAborted();
     const { minutes } = times;
     const numbersAt = (one: number) => sitingNumbers(ask, demand, asked, cells, minutes, one);
@@ -82,39 +84,6 @@ export function sitingSolver(database: ReachDatabase) {
       numbersAt,
     });
   };
-}
-
-/** Minutes from each cell of the question to each place, row by row. */
-async function minutesBetween(
-  demand: SitingDemand,
-  cells: Int32Array,
-  places: readonly AskedPlace[],
-  mode: TravelMode,
-  routing: Routing | null,
-  withdrawn: AbortSignal,
-): Promise<Float64Array> {
-  const from = {
-    lons: Float64Array.from(cells, (cell) => demand.lons[cell] as number),
-    lats: Float64Array.from(cells, (cell) => demand.lats[cell] as number),
-  };
-  const to = {
-    lons: Float64Array.from(places, ({ lonLat }) => lonLat[0]),
-    lats: Float64Array.from(places, ({ lonLat }) => lonLat[1]),
-  };
-  const onRoads = routing && roadMode(mode);
-  if (routing && onRoads) return minutesOf(await networkMatrix(routing, onRoads, from, to));
-  const minutes = new Float64Array(cells.length * places.length);
-  for (let j = 0; j < places.length; j++) {
-    const one = { lons: to.lons.subarray(j, j + 1), lats: to.lats.subarray(j, j + 1) };
-    const metres = metresToNearest(from, one);
-    for (let i = 0; i < metres.length; i++)
-      minutes[i * places.length + j] = ((metres[i] as number) * mode.detour) / mode.metresPerMinute;
-    // The page stays awake: a county's cells to all its villages are five million distances.
-    if (j % 32 !== 31) continue;
-    await new Promise((next) => setTimeout(next));
-    withdrawn.throwIfAborted();
-  }
-  return minutes;
 }
 
 /** The answer, and the question with what it closes closed: whoever counts on starts from there. */

@@ -113,7 +113,9 @@ export function sitingNumbers(
 
 const reaches = (minutes: number, within: number) => minutes <= within && minutes < Number.POSITIVE_INFINITY;
 
-const pick = (column: Float64Array, at: Int32Array) => Float64Array.from(at, (i) => column[i] as number);
+/** Some of a column, in the order asked for 取子列. */
+export const pick = (column: Float64Array, at: Int32Array) =>
+  Float64Array.from(at, (i) => column[i] as number);
 
 /** What is fixed, forbidden, wanted and paid for, by the columns of the instance. */
 function constraints(

@@ -6,7 +6,7 @@ import type { AgeGroup } from "../model/age";
 import { type FacilityKind, isCemetery } from "../model/facility";
 import type { LonLat } from "../model/place";
 import { MOST_MINUTES, RING_MINUTES, type TravelMode } from "../model/travel";
-import { type Routing, roadMode } from "./roads";
+import { type Routing, roadMode, travelledBy } from "./roads";
 import { minutesOf, networkAreas, networkSpot, roadSearchesOf } from "./routingAnswer";
 import { placeOf } from "./selectors";
 import type { SpotAreas, SpotPeople, SpotReach } from "./spot";
@@ -80,7 +80,7 @@ export async function spotReach([
     .sort((one, other) => one.minutes - other.minutes);
   performance.measure(SPOT_MEASURE, { start });
   const { joined, cellMinutes } = found;
-  const travelled = routing && onRoads ? ("network" as const) : ("straight_line" as const);
+  const travelled = travelledBy(mode, routing);
   return { at, travel: travelled, mode, routing, joined, cellMinutes, nearest };
 }
 
