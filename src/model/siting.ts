@@ -15,6 +15,10 @@ export const SITING_OBJECTIVES = [
 
 export type SitingObjective = (typeof SITING_OBJECTIVES)[number]["id"];
 
+/** Whether a question is about who is within the limit 覆盖类问题, not about how far they go. */
+export const isCovering = (objective: SitingObjective): boolean =>
+  objective === "mclp" || objective === "lscp";
+
 /**
  * How far an answer is proven 求解状态: optimal = no better one exists; feasible = stopped with an answer and a bound; infeasible =
  * proven that none exists; unknown = stopped with neither.

@@ -4,7 +4,7 @@ import type { LonLat } from "../model/place";
 import { LEAST_MINUTES, MOST_MINUTES, type ReachOpening } from "../model/travel";
 import type { AccessMethod } from "./access";
 import type { KeptRoads } from "./roads";
-import type { SitingAsk } from "./siting";
+import { type SitingAsk, withPlace } from "./siting";
 import { SPOT_DECIMALS } from "./spot";
 import { type Choices, type Measure, openingChoices, type State, store } from "./store";
 
@@ -125,18 +125,7 @@ export const askSiting = (siting: SitingAsk | null) => store.setState({ siting }
 
 /** Bar a village or town from the question in force 不选, want a site in it 必选, or neither. */
 export const placeSiting = (code: string, as: "except" | "must" | null) =>
-  store.setState(({ siting }) => {
-    if (!siting) return {};
-    const without = (codes: readonly string[]) => codes.filter((entry) => entry !== code);
-    const [except, must] = [without(siting.except), without(siting.must)];
-    return {
-      siting: {
-        ...siting,
-        except: as === "except" ? [...except, code] : except,
-        must: as === "must" ? [...must, code] : must,
-      },
-    };
-  });
+  store.setState(({ siting }) => (siting ? { siting: withPlace(siting, code, as) } : {}));
 
 /** What is drawn beside the limit's edge. */
 export const drawBeside = (choice: Partial<Pick<Choices, "rings" | "standard" | "apart">>) =>

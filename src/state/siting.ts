@@ -28,6 +28,32 @@ export interface SitingAsk {
   readonly eighty: 1 | 2 | 3;
 }
 
+/** A question with nothing set 未设条件的提问: one new site anywhere, for all of the county. */
+export const plainSiting = (objective: SitingObjective): SitingAsk => ({
+  objective,
+  sites: 1,
+  town: null,
+  people: "county",
+  except: [],
+  must: [],
+  beds: null,
+  assign: "split",
+  budget: null,
+  closures: 0,
+  eighty: 1,
+});
+
+/** The question with a village, town or facility barred 不选, wanted 必选, or neither. */
+export function withPlace(ask: SitingAsk, code: string, as: "except" | "must" | null): SitingAsk {
+  const others = (codes: readonly string[]) => codes.filter((entry) => entry !== code);
+  const [except, must] = [others(ask.except), others(ask.must)];
+  return {
+    ...ask,
+    except: as === "except" ? [...except, code] : except,
+    must: as === "must" ? [...must, code] : must,
+  };
+}
+
 /** The most new sites one may ask for at once: what is beyond is a plan, not a site. */
 export const MOST_SITES = 10;
 /** The most existing ones to be closed at once 撤并: every choice of them is weighed. */
@@ -167,10 +193,11 @@ export interface SitingChecks {
   readonly bothSplits: boolean | null;
   /** What is the best under the other split, where that is another. */
   readonly otherSplit: SitingBeside | null;
-  /** Of so many changes of speed by ±20 %, and of elders by ±20 % (seeded), under how many it stays the best. */
+  /** Whether the question has no answer at all under the other split. */
   readonly otherInfeasible: boolean;
-  /** Null = a speed changes every way by the same share, and so no answer. */
+  /** Speeds ±20 %; null = a speed changes every way by the same share, and so no answer. */
   readonly speeds: SitingTried | null;
+  /** Elders ±20 %, seeded, village by village. */
   readonly elders: SitingTried;
   /** How often each new place is among the best, over all changes. */
   readonly chosen: readonly { readonly place: SitingPlace; readonly times: number }[];

@@ -1,5 +1,6 @@
 import type { OpenSiting } from "../analysis/siting";
 import type { Warehouse } from "../data/warehouse";
+import { isCovering } from "../model/siting";
 import { keepAnswered, latest } from "./answer";
 import { openedWarehouse, programMissing } from "./opened";
 import { modeOf } from "./reach";
@@ -87,7 +88,7 @@ function handQuestion() {
     if (reach.mode.id !== mode || reach.routing !== routing) return null;
     const partial = state.dragging && routing !== null;
     if (state.spotReach.status === "ready" && !state.dragging) rested = reach;
-    const covering = result.ask.objective === "mclp" || result.ask.objective === "lscp";
+    const covering = isCovering(result.ask.objective);
     const shown = covering || !partial ? reach : rested;
     // One that rested before the roads or the way changed is of another question.
     if (!shown || shown.mode.id !== mode || shown.routing !== routing) return null;

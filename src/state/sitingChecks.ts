@@ -2,6 +2,7 @@ import type { OpenSiting } from "../analysis/siting";
 import type { SitingInstance } from "../analysis/siting/instance";
 import { seededWeights } from "../analysis/siting/robustness";
 import type { Figure } from "../model/figure";
+import { isCovering } from "../model/siting";
 import type { SitingChecks, SitingNumbers, SitingPlace, SitingResult, SitingTried } from "./siting";
 import { objectiveFigure } from "./sitingFigures";
 
@@ -55,7 +56,7 @@ export async function sitingChecks(
   const runnersUp = await asked(door.thread.runnersUp(instance, chosen, RUNNERS_UP, RUNNERS_UP_SECONDS));
   const split = sameWeights(instance, otherSplit) ? null : await tried([otherSplit]);
   const otherBest = split?.stays === 0 ? split.last : null;
-  const covering = ask.objective === "mclp" || ask.objective === "lscp";
+  const covering = isCovering(ask.objective);
   // Faster or slower, a way within the limit is another; a mean or a worst way only changes by the same share.
   const speeds = covering ? await tried(SPEEDS.map((speed) => behind.atLimit(numbers.limit * speed))) : null;
   const elders = await tried(SEEDS.map((seed) => otherElders(numbers, instance, seed)));

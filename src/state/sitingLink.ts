@@ -1,5 +1,5 @@
-import { SITING_OBJECTIVES, type SitingObjective } from "../model/siting";
-import { MOST_CLOSURES, MOST_SITES, type SitingAsk } from "./siting";
+import { SITING_OBJECTIVES } from "../model/siting";
+import { MOST_CLOSURES, MOST_SITES, plainSiting, type SitingAsk } from "./siting";
 
 /** Parts are parted by `~`, lists by `.`; letters, digits and `-` alone need no escaping in an address. */
 const PART = "~";
@@ -31,7 +31,7 @@ export function sitingFrom(word: string): SitingAsk | undefined {
   const [first, ...parts] = word.split(PART);
   const objective = SITING_OBJECTIVES.find(({ id }) => id === first)?.id;
   if (!objective || parts.length > 12 || new Set(parts.map(keyOf)).size < parts.length) return undefined;
-  let ask: SitingAsk | undefined = plain(objective);
+  let ask: SitingAsk | undefined = plainSiting(objective);
   for (const part of parts) ask = ask && taken(ask, part);
   if (!ask || (ask.people === "town" && !ask.town)) return undefined;
   // Beds are counted for heads, not for weighted ones.
@@ -40,20 +40,6 @@ export function sitingFrom(word: string): SitingAsk | undefined {
 }
 
 const keyOf = (part: string) => (part === "own" || part === "single" ? part : part.slice(0, 1));
-
-const plain = (objective: SitingObjective): SitingAsk => ({
-  objective,
-  sites: 1,
-  town: null,
-  people: "county",
-  except: [],
-  must: [],
-  beds: null,
-  assign: "split",
-  budget: null,
-  closures: 0,
-  eighty: 1,
-});
 
 function taken(ask: SitingAsk, part: string): SitingAsk | undefined {
   if (part === "own") return { ...ask, people: "town" };

@@ -1,6 +1,7 @@
 import { partOf, villageMeans } from "../analysis/siting/countyCells";
 import type { SiteGroup, SitingInstance } from "../analysis/siting/instance";
 import type { SitingDemand } from "../data/sitingDemand";
+import { isCovering } from "../model/siting";
 import type { SitingAsk, SitingNumbers } from "./siting";
 import type { AskedPlace } from "./sitingPlaces";
 
@@ -36,7 +37,7 @@ export function sitingNumbers(
   const a = pick(demand.a, cells);
   const b = pick(demand.b, cells);
   const eighty = { a: pick(demand.a80, cells), b: pick(demand.b80, cells) };
-  const covering = ask.objective === "mclp" || ask.objective === "lscp";
+  const covering = isCovering(ask.objective);
   const within = covering ? limit : Number.POSITIVE_INFINITY;
   const gathered = isGathered(ask);
   const open = used.flatMap((at, column) =>

@@ -1,6 +1,6 @@
 import type { FacilityKind } from "../model/facility";
 import { figureFinder, figuresInForce } from "./selectors";
-import type { SitingAsk } from "./siting";
+import { plainSiting, type SitingAsk } from "./siting";
 import type { State } from "./store";
 
 /** How siting opens for a kind 选址口径: a home by the mean way of its own town's elders, with beds at the county's present level. */
@@ -18,16 +18,9 @@ export function sitingOpening(state: State, kind: FacilityKind, town: string | n
   const needed = people === "town" && most && per1000 ? Math.ceil((most * per1000) / 1000) : 0;
   const mean = beds && homes ? Math.round(beds / homes) : null;
   return {
-    objective: home ? "pmedian" : "mclp",
-    sites: 1,
+    ...plainSiting(home ? "pmedian" : "mclp"),
     town,
     people,
-    except: [],
-    must: [],
     beds: home && per1000 && mean ? { perSite: Math.max(mean, needed), per1000 } : null,
-    assign: "split",
-    budget: null,
-    closures: 0,
-    eighty: 1,
   };
 }

@@ -1,10 +1,9 @@
-import type { FacilityKind } from "../model/facility";
-import { FACILITY_KINDS } from "../model/facility";
+import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
 import { MOST_CLOSURES, MOST_SITES, type SitingAsk } from "./siting";
 import { sitingPlaces } from "./sitingPlaces";
 import type { Places } from "./store";
 
-/** What is wrong with a question of siting 选址提问的问题, in a sentence a clerk can act on; null = nothing. The form, a link and the solver ask it. */
+/** What is wrong with a question of siting 选址提问的问题, in a sentence a clerk can act on; null = nothing. The form asks it with every change, the solver before it begins. */
 export function sitingProblem(
   places: Places,
   kind: FacilityKind,

@@ -1,4 +1,5 @@
 import type { SitingAnswer } from "../analysis/siting/instance";
+import { isCovering } from "../model/siting";
 import type { SitingNumbers, SitingResult } from "./siting";
 import { type SitingFigures, SPLIT_A } from "./sitingFigures";
 
@@ -20,7 +21,7 @@ export function sitingUnserved(
     found.set(village, reasons.set(why, (reasons.get(why) ?? 0) + people));
   };
   const shut = new Set(instance.excluded.map((site) => candidates[site] as number));
-  const covering = instance.objective === "mclp" || instance.objective === "lscp";
+  const covering = isCovering(instance.objective);
   const limit = covering ? numbers.limit : Number.POSITIVE_INFINITY;
   const why = (i: number): Why => {
     const way = (at: number) => minutes[i * places.length + at] as number;

@@ -1,3 +1,4 @@
+import { isCovering } from "../../model/siting";
 import { affordable, candidatesOf, evaluate, mayOpen, measured, openWith } from "./evaluate";
 import type { Served, SitingInstance } from "./instance";
 import { nearestFirst } from "./nearestFirst";
@@ -94,7 +95,7 @@ function freeScorer(instance: SitingInstance): Scorer {
   const nearest = new Float64Array(weights.length).fill(Number.POSITIVE_INFINITY);
   /** What a demand costs with one more site, when it costs `now` without. */
   const costWith = (now: number, here: number) => (here <= within && here < now ? here : now);
-  const covering = objective === "mclp" || objective === "lscp";
+  const covering = isCovering(objective);
   const scores = (): Scores => {
     const [first, second] = [new Float64Array(m + 1), new Float64Array(m + 1)];
     for (let demand = 0; demand < weights.length; demand++) {

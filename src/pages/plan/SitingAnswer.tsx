@@ -4,7 +4,7 @@ import { chooseVillage, placeSiting, putSpot } from "../../state/actions";
 import { someVillageDrawn } from "../../state/selectors";
 import type { SitingAsk, SitingPlace, SitingResult, SitingStage } from "../../state/siting";
 import { sitingFile } from "../../state/sitingFile";
-import { placeName } from "../../state/sitingPlaces";
+import { hasDuty, placeName } from "../../state/sitingPlaces";
 import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
@@ -67,9 +67,7 @@ export function SitingAnswer(props: { result: SitingResult; places: Places; busy
       {solved && <SitingHandNote result={result} places={places} />}
       <Stages stages={result.stages} closing={closedPlaces.length > 0} />
       <Assumed result={result} places={places} />
-      {ask.people === "town" && result.kind === "nursing_home" && (
-        <p className="reach-note">{SITING_COPY.duty}</p>
-      )}
+      {hasDuty(result.kind, ask) && <p className="reach-note">{SITING_COPY.duty}</p>}
       {ask.eighty > 1 && <p className="reach-note">{SITING_COPY.weighted}</p>}
       {result.unplaced > 0 && <p className="reach-note">{SITING_COPY.noPlace}</p>}
       {solved && <SitingGained result={result} places={places} />}

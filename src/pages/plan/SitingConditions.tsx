@@ -2,7 +2,7 @@ import type { AgeGroup } from "../../model/age";
 import type { FacilityKind } from "../../model/facility";
 import { reachSites } from "../../state/reach";
 import { nameOf } from "../../state/rowsBehind";
-import type { SitingAsk } from "../../state/siting";
+import { type SitingAsk, withPlace } from "../../state/siting";
 import { hasDuty } from "../../state/sitingPlaces";
 import type { Places } from "../../state/store";
 import { NumberField } from "./NumberField";
@@ -27,12 +27,7 @@ export function SitingConditions(props: {
   const names = new Map([...places.villages, ...places.towns].map(({ code, name }) => [code, name]));
   const towns = places.towns.filter(({ inScope }) => inScope);
   const isTown = (code: string) => towns.some((town) => town.code === code);
-  const without = (codes: readonly string[], code: string) => codes.filter((entry) => entry !== code);
-  const set = (code: string, choice: string) =>
-    change({
-      except: choice === "except" ? [...without(except, code), code] : without(except, code),
-      must: choice === "must" ? [...without(must, code), code] : without(must, code),
-    });
+  const set = (code: string, as: Parameters<typeof withPlace>[2]) => change(withPlace(draft, code, as));
   const existing = reachSites(places, kind, assumed).filter(
     ({ facility }) => !hasDuty(kind, draft) || facility.townCode === draft.town,
   );
@@ -52,7 +47,7 @@ export function SitingConditions(props: {
               <span>{name}</span>
               <select
                 value={except.includes(code) ? "except" : must.includes(code) ? "must" : ""}
-                onChange={(event) => set(code, event.target.value)}
+                onChange={(event) => set(code, (event.target.value || null) as "except" | "must" | null)}
               >
                 <option value="">可选</option>
                 <option value="except">不选</option>
@@ -67,7 +62,7 @@ export function SitingConditions(props: {
           {villages.map(({ code, words }) => (
             <li key={code}>
               {words} {names.get(code) ?? code}{" "}
-              <button type="button" className="quiet-button" onClick={() => set(code, "")}>
+              <button type="button" className="quiet-button" onClick={() => set(code, null)}>
                 放回
               </button>
             </li>
@@ -118,7 +113,7 @@ export function SitingConditions(props: {
               <input
                 type="checkbox"
                 checked={except.includes(facility.id)}
-                onChange={(event) => set(facility.id, event.target.checked ? "except" : "")}
+                onChange={(event) => set(facility.id, event.target.checked ? "except" : null)}
               />
               <span>{nameOf(facility)}</span>
             </label>

@@ -1,4 +1,5 @@
 import { indicatorOf } from "../../model/indicator";
+import { isCovering } from "../../model/siting";
 import type { SitingResult } from "../../state/siting";
 import type { Places } from "../../state/store";
 import { Figure } from "../../ui/Figure";
@@ -7,7 +8,7 @@ import { SITING_COPY } from "./sitingCopy";
 
 /** Who gains: more people within the limit, and whose way is shorter; town by town for what the question is about. */
 export function SitingGained({ result, places }: { result: SitingResult; places: Places }) {
-  const covering = result.ask.objective === "mclp" || result.ask.objective === "lscp";
+  const covering = isCovering(result.ask.objective);
   const [gained, nearer] = [result.gained, result.nearer];
   const towns = (covering ? gained : nearer)
     .slice(1)
