@@ -23,9 +23,10 @@ const ONLY_IN: readonly (readonly [text: string, place: RegExp])[] = [
   ["new Worker(", /^(data\/warehouse|registry\/index|analysis\/index|analysis\/siting\/index)\.ts$/],
   [
     "setState(",
-    /^state\/(actions|answers|reachAnswers|roadsAnswers|lookUp|intake|roadsIntake|sitingAnswers)\.ts$/,
+    /^state\/(actions|answers|reachAnswers|roadsAnswers|lookUp|intake|roadsIntake|sitingAnswers|briefActions|briefAnswers)\.ts$/,
   ],
   ["intakeStore.setState", /^state\/intake\.ts$/],
+  ["briefStore.setState", /^state\/(briefActions|briefAnswers)\.ts$/],
   ['"exceljs', /^data\/import\/(excel|workbook)\.ts$/],
   // A number becomes text in one room-mate only, so that no figure is drawn without its unit, date and grade.
   ["toLocaleString(", /^ui\/number\.ts$/],

@@ -1,5 +1,5 @@
 import type { Grade } from "./grade";
-import type { FigureId } from "./indicator";
+import type { AmountStyle, FigureId } from "./indicator";
 
 /** What is known of a quantity 数值: a value, a lower bound 至少, a range 区间, or nothing yet 待登记. */
 export type Amount =
@@ -16,6 +16,20 @@ export interface Given {
 }
 
 /**
+ * What a figure is, when that stands in the data and in no list of ours 报告原数: one the report prints, or one worked out
+ * from such (`from`). `code` is the report's, or the codes and the sign between them.
+ */
+export interface OwnIndicator {
+  readonly code: string;
+  readonly zh: string;
+  readonly unit: string;
+  readonly style: AmountStyle;
+  readonly formula: string;
+  readonly caution: string | null;
+  readonly from: readonly Figure[];
+}
+
+/**
  * One statement on one subject 一个数: never a bare number. `subject` is a town or village code or "county";
  * `base` is the denominator 分母 (null when there is none); `asOf` is ISO text, possibly only a year.
  */
@@ -29,6 +43,8 @@ export interface Figure {
   readonly sources: readonly string[];
   /** Only for figures that people ask with parameters of their own: those shipped have none. */
   readonly given?: readonly Given[];
+  /** Present when, and only when, `indicator` is "reported". */
+  readonly own?: OwnIndicator;
 }
 
 /**

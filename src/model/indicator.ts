@@ -1,3 +1,4 @@
+import type { Figure } from "./figure";
 import { ON_CELLS } from "./onCells";
 import { SITING_INDICATORS, type SitingIndicatorId } from "./sitingIndicators";
 
@@ -267,7 +268,9 @@ export type FigureId =
   | ReachIndicatorId
   | SpotIndicatorId
   | AccessIndicatorId
-  | SitingIndicatorId;
+  | SitingIndicatorId
+  /** One that says itself what it is: `own` of the figure. */
+  | "reported";
 
 /** The entry of an indicator, typed alike for all. */
 export const indicatorOf = (id: FigureId): Indicator =>
@@ -277,4 +280,8 @@ export const indicatorOf = (id: FigureId): Indicator =>
     ...SPOT_INDICATORS,
     ...ACCESS_INDICATORS,
     ...SITING_INDICATORS,
-  })[id] as Indicator;
+  })[id as Exclude<FigureId, "reported">] as Indicator;
+
+/** What a figure is 指标: its own words when it brings them, else the entry of its id. */
+export const indicatorOfFigure = ({ indicator, own }: Pick<Figure, "indicator" | "own">): Indicator =>
+  own ? { ...own, inputs: [] } : indicatorOf(indicator);

@@ -1,14 +1,14 @@
 import { Fragment, useState } from "react";
 import type { Amount, Figure as FigureValue } from "../model/figure";
 import { type Grade, gradeOf } from "../model/grade";
-import { type FigureId, indicatorOf } from "../model/indicator";
+import { type FigureId, indicatorOf, indicatorOfFigure } from "../model/indicator";
 import { Dialog } from "./Dialog";
 import { useFigureBook } from "./FigureBook";
 import { GradeMark } from "./GradeMark";
 import { amountText, dateText, reportedText } from "./number";
 
 /** How much of a figure stands on the page; the rest is always in its label and behind a tap. */
-type FigureLook = "tile" | "line" | "cell";
+type FigureLook = "tile" | "line" | "cell" | "hero";
 
 /**
  * One figure 一个数, the only way a number reaches the page: amount, unit, date, grade mark;
@@ -18,7 +18,7 @@ export function Figure({ figure, look = "line" }: { figure: FigureValue | undefi
   const [open, setOpen] = useState(false);
   const book = useFigureBook();
   if (!figure) return <span className="figure figure-absent">—</span>;
-  const indicator = indicatorOf(figure.indicator);
+  const indicator = indicatorOfFigure(figure);
   const text = amountText(figure.amount, styleOf(figure));
   const unit = text === "待登记" || text === "有" ? "" : indicator.unit;
   const date = dateText(figure.asOf);
@@ -32,7 +32,7 @@ export function Figure({ figure, look = "line" }: { figure: FigureValue | undefi
       <button
         type="button"
         className={`figure figure-${look} figure-${figure.amount.kind}`}
-        data-figure={figure.indicator}
+        data-figure={figure.own?.code ?? figure.indicator}
         data-subject={figure.subject}
         aria-label={label}
         onClick={() => setOpen(true)}
@@ -49,7 +49,7 @@ export function Figure({ figure, look = "line" }: { figure: FigureValue | undefi
 
 /** Only of a town is it asked whether there is one; of the county, how many. */
 const styleOf = (figure: FigureValue) => {
-  const { style } = indicatorOf(figure.indicator);
+  const { style } = indicatorOfFigure(figure);
   return style === "presence" && figure.subject === "county" ? "count" : style;
 };
 
@@ -108,8 +108,8 @@ export const amountWords = (amount: Amount, indicator: FigureId): string =>
 
 function FigureSheet({ figure, onClose }: { figure: FigureValue; onClose: () => void }) {
   const book = useFigureBook();
-  const indicator = indicatorOf(figure.indicator);
-  const inputs = indicator.inputs.map((input) => book.figure(input, figure.subject));
+  const indicator = indicatorOfFigure(figure);
+  const inputs = figure.own?.from ?? indicator.inputs.map((input) => book.figure(input, figure.subject));
   const rows = book.rowsBehind(figure);
   return (
     <Dialog title={`${book.subjectName(figure.subject)} · ${indicator.zh}`} onClose={onClose}>
@@ -159,8 +159,8 @@ function FigureSheet({ figure, onClose }: { figure: FigureValue; onClose: () => 
             {inputs.map(
               (input) =>
                 input && (
-                  <li key={input.indicator}>
-                    <span>{indicatorOf(input.indicator).zh}</span>
+                  <li key={input.own?.code ?? input.indicator}>
+                    <span>{indicatorOfFigure(input).zh}</span>
                     <Figure figure={input} />
                   </li>
                 ),

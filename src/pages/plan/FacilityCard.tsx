@@ -5,7 +5,7 @@ import { bedsOf, placeOf, townOf } from "../../state/selectors";
 import type { Places } from "../../state/store";
 import { AsOf, Reported } from "../../ui/Figure";
 import { GradeMark } from "../../ui/GradeMark";
-import { lookOf } from "./scene";
+import { lookOf } from "../scene";
 
 /** Whoever chose a facility in a list hears and sees its card, wherever on the page it opens. */
 const focusWhenShown = (heading: HTMLElement | null) => heading?.focus();

@@ -2,7 +2,7 @@ import { Legend } from "../../map/Legend";
 import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import { indicatorOf } from "../../model/indicator";
 import type { Measure } from "../../state/store";
-import { SIZE_STEPS } from "./scene";
+import { SIZE_STEPS } from "../scene";
 import { useDrawn } from "./useDrawn";
 
 const LOOKS = ["solid", "hollow", "half", "half-hollow", "question"] as const;

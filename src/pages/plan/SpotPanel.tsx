@@ -10,9 +10,9 @@ import type { SpotReach } from "../../state/spot";
 import type { Places } from "../../state/store";
 import { Count, Figure } from "../../ui/Figure";
 import { Trouble, Waiting } from "../../ui/Trouble";
+import { lookOf } from "../scene";
 import { ReachControls } from "./ReachControls";
 import { REACH_COPY } from "./reachCopy";
-import { lookOf } from "./scene";
 import { TravelBy } from "./TravelBy";
 import { useParts } from "./useParts";
 

@@ -5,7 +5,7 @@ import type { LonLat } from "../../model/place";
 import { latest } from "../../state/answer";
 import { figureFinder, figuresInForce, someVillageDrawn } from "../../state/selectors";
 import { store } from "../../state/store";
-import { beyondOf, type Classes, classesOf, coloursOf, marksOf, reachOf, spotOf, surfaceOf } from "./scene";
+import { beyondOf, type Classes, classesOf, coloursOf, marksOf, reachOf, spotOf, surfaceOf } from "../scene";
 
 /** What the map draws now, worked out once for the map and its legend. */
 export interface Drawn {

@@ -1,15 +1,15 @@
-import type { RampName } from "../../map/palette";
-import { classBreaks, classOf, rampColours } from "../../map/scale";
-import type { BeyondMark, FacilityMark, ReachDrawing, SpotDrawing, SurfaceDrawing } from "../../map/scene";
-import { symbolPixels } from "../../map/symbol";
-import type { Facility, FacilityKind, FacilityPlace } from "../../model/facility";
-import { type Figure, middleOf } from "../../model/figure";
-import type { Town } from "../../model/town";
-import type { Circles, Coverage } from "../../state/reach";
-import { bedsOf, placeOf } from "../../state/selectors";
-import type { SpotAreas } from "../../state/spot";
-import type { Measure, Places } from "../../state/store";
-import { amountWords } from "../../ui/Figure";
+import type { RampName } from "../map/palette";
+import { classBreaks, classOf, rampColours } from "../map/scale";
+import type { BeyondMark, FacilityMark, ReachDrawing, SpotDrawing, SurfaceDrawing } from "../map/scene";
+import { symbolPixels } from "../map/symbol";
+import type { Facility, FacilityKind, FacilityPlace } from "../model/facility";
+import { type Figure, middleOf } from "../model/figure";
+import type { Town } from "../model/town";
+import type { Circles, Coverage } from "../state/reach";
+import { bedsOf, placeOf } from "../state/selectors";
+import type { SpotAreas } from "../state/spot";
+import type { Measure, Places } from "../state/store";
+import { amountWords } from "../ui/Figure";
 
 /** The hue each question is coloured in. */
 const RAMP_OF: Readonly<Record<Measure, RampName>> = {

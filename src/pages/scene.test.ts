@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { amountOf, type Figure } from "../../model/figure";
-import type { Town } from "../../model/town";
-import type { ReachFigure } from "../../state/reach";
-import type { Places } from "../../state/store";
+import { amountOf, type Figure } from "../model/figure";
+import type { Town } from "../model/town";
+import type { ReachFigure } from "../state/reach";
+import type { Places } from "../state/store";
 import { beyondOf, classesOf, coloursOf, reachOf } from "./scene";
 
 const town = (code: string, inScope = true) => ({ code, inScope }) as Town;
