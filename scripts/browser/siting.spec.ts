@@ -78,8 +78,11 @@ test("one site for 可塘: the answer with its proof, moved by hand, and the sam
       .first()
       .innerText();
     const [low, high] = shown.match(/[\d,]+/g) ?? [];
-    expect(table).toContain(
-      `现在,可塘镇,时限内可达,${low?.replaceAll(",", "")},${high?.replaceAll(",", "")},人,示意,`,
+    // Among how many people it is, and whose numbers these are, stand beside it.
+    expect(table).toMatch(
+      new RegExp(
+        `现在,可塘镇,时限内可达,${low?.replaceAll(",", "")},${high?.replaceAll(",", "")},人,\\d+,\\d+,示意,[\\d-]+,.*第七次全国人口普查`,
+      ),
     );
   });
 

@@ -103,6 +103,7 @@ describe("a planner's question over the county as shipped", () => {
         expect(covered.asOf).toBe(said.asOf);
         expect(covered.sources).toEqual(said.sources);
         expect(covered.grade).toBe(4);
+        expect(covered.base).toEqual(said.base);
       }
     }
   });

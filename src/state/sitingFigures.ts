@@ -2,7 +2,7 @@ import { meanMinutes, nearestOf, peopleFarther, peopleWithin } from "../analysis
 import type { SitingBasis } from "../data/sitingDemand";
 import { type Amount, amountOf, type Figure, type Given } from "../model/figure";
 import { type Grade, weakest } from "../model/grade";
-import type { SitingIndicatorId } from "../model/sitingIndicators";
+import { SITING_INDICATORS, type SitingIndicatorId } from "../model/sitingIndicators";
 import type { SitingAsk, SitingBeside, SitingNumbers, SitingPlace, SitingStage } from "./siting";
 
 /** What every figure of one answer has in common 同一答案的指标. */
@@ -31,6 +31,22 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
   const grade = weakest([basis.grade, pointGrade]);
   const counted = new Set(numbers.candidates);
 
+  const bases = new Map<string, Amount>();
+  /** The people a count of people is among 分母: all the question is about, or those of one town or village. */
+  const baseOf = (of: string): Amount => {
+    const known = bases.get(of);
+    if (known) return known;
+    let [sumA, sumB] = [0, 0];
+    for (let i = 0; i < a.length; i++) {
+      if (of !== subject && numbers.towns[i] !== of && numbers.villages[i] !== of) continue;
+      sumA += a[i] as number;
+      sumB += b[i] as number;
+    }
+    const base = amountOf(Math.min(sumA, sumB), Math.max(sumA, sumB));
+    bases.set(of, base);
+    return base;
+  };
+
   const figure = (
     indicator: SitingIndicatorId,
     amount: Amount,
@@ -40,7 +56,7 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
     indicator,
     subject: of,
     amount,
-    base: null,
+    base: SITING_INDICATORS[indicator].unit === "人" ? baseOf(of) : null,
     grade,
     asOf: basis.asOf,
     sources: basis.sources,
@@ -89,39 +105,35 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
     };
   };
 
-  /** People more within the limit than before, of all and town by town. */
-  const gained = (
-    before: readonly number[],
-    after: readonly number[],
-    indicator: "siting_gained" | "siting_net",
-  ): readonly Figure[] => {
-    const [was, is] = [nearestAll(before), nearestAll(after)];
-    const more = (of: string | null): readonly [number, number] => {
-      const only = (people: Float64Array) =>
-        of === null ? people : people.map((count, i) => (numbers.towns[i] === of ? count : 0));
-      const by = (people: Float64Array) => peopleWithin(is, people, limit) - peopleWithin(was, people, limit);
-      return [by(only(a)), by(only(b))];
-    };
+  /** Something about people before and after, of all and town by town. */
+  const byTown = (
+    count: (was: Float64Array, is: Float64Array, people: Float64Array) => number,
+    make: (split: readonly [number, number], of?: string) => Figure,
+  ) => {
     const towns = [...new Set(numbers.towns)].sort().filter((town) => town !== subject);
-    // What an unplaced one already covers is not gained by a new one.
-    const gain = ([low, high]: readonly [number, number], of?: string) =>
-      basis.unplaced > 0
-        ? figure(indicator, amountOf(Math.min(0, low, high), Math.max(low, high)), of)
-        : range(indicator, [low, high], of);
-    return [gain(more(null)), ...towns.map((town) => gain(more(town), town))];
+    return (before: readonly number[], after: readonly number[]): readonly Figure[] => {
+      const [was, is] = [nearestAll(before), nearestAll(after)];
+      const counted = (of?: string): readonly [number, number] => {
+        const only = (people: Float64Array) =>
+          of === undefined ? people : people.map((number, i) => (numbers.towns[i] === of ? number : 0));
+        return [count(was, is, only(a)), count(was, is, only(b))];
+      };
+      return [make(counted()), ...towns.map((town) => make(counted(town), town))];
+    };
   };
 
-  /** People whose way to the nearest is shorter than before, of all and town by town. */
-  const nearer = (before: readonly number[], after: readonly number[]): readonly Figure[] => {
-    const [was, is] = [nearestAll(before), nearestAll(after)];
-    const by = (of: string | null): Split => {
-      const only = (people: Float64Array) =>
-        of === null ? people : people.map((count, i) => (numbers.towns[i] === of ? count : 0));
-      return [peopleFarther(was, is, only(a)), peopleFarther(was, is, only(b))];
-    };
-    const towns = [...new Set(numbers.towns)].sort().filter((town) => town !== subject);
-    return [range("siting_nearer", by(null)), ...towns.map((town) => range("siting_nearer", by(town), town))];
-  };
+  /** People more within the limit than before. What an unplaced one already covers is not gained by a new one. */
+  const gained = (indicator: "siting_gained" | "siting_net") =>
+    byTown(
+      (was, is, people) => peopleWithin(is, people, limit) - peopleWithin(was, people, limit),
+      ([low, high], of) =>
+        basis.unplaced > 0
+          ? figure(indicator, amountOf(Math.min(0, low, high), Math.max(low, high)), of)
+          : range(indicator, [low, high], of),
+    );
+
+  /** People whose way to the nearest is shorter than before. */
+  const nearer = byTown(peopleFarther, (split, of) => range("siting_nearer", split, of));
 
   /** Another set of places beside the answer; `column` = minutes of a place that is none of the question's. */
   const beside = (
@@ -133,9 +145,9 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
   ): SitingBeside => {
     const joined = (nearest: Float64Array) =>
       column ? nearest.map((value, i) => Math.min(value, column[i] as number)) : nearest;
-    const [best, here] = [nearestAll(answer), joined(nearestAll(other))];
-    const [bestMean, hereMean] = [mean(nearestCounted(answer)), mean(joined(nearestCounted(other)))];
-    const [bestIn, hereIn] = [within(best), within(here)];
+    const [best, here] = [nearestCounted(answer), joined(nearestCounted(other))];
+    const [bestMean, hereMean] = [mean(best), mean(here)];
+    const [bestIn, hereIn] = [within(nearestAll(answer)), within(joined(nearestAll(other)))];
     const longer = (split: 0 | 1) =>
       bestMean[split] === null || hereMean[split] === null
         ? null
@@ -144,10 +156,7 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
       places: shown,
       objective,
       fewer: signed(COVERAGE, [bestIn[0] - hereIn[0], bestIn[1] - hereIn[1]]),
-      farther: range("siting_farther", [
-        peopleFarther(joined(nearestCounted(other)), nearestCounted(answer), a),
-        peopleFarther(joined(nearestCounted(other)), nearestCounted(answer), b),
-      ]),
+      farther: range("siting_farther", [peopleFarther(here, best, a), peopleFarther(here, best, b)]),
       longer: signed(MEAN_WAY, [longer(0), longer(1)]),
     };
   };
@@ -167,9 +176,13 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
 
 const STAGE_WORDS: Readonly<Record<SitingStage["id"], string>> = {
   now: "现在",
-  opened: "先启用已建成未运营的（方案零）",
-  built: "先启用，再加新点",
+  opened: "启用已建成的（方案零）",
+  built: "再加新点",
 };
+
+/** What a step of the plan is called 步骤; the last may close some as well 撤并. */
+export const stageWords = (id: SitingStage["id"], closing: boolean): string =>
+  id === "built" && closing ? "撤并并加新点" : STAGE_WORDS[id];
 
 export type SitingFigures = ReturnType<typeof sitingFigures>;
 

@@ -68,7 +68,7 @@ export function sitingResult(given: {
       make.stage("opened", opened),
       ...(have ? [make.stage("built", built)] : []),
     ],
-    gained: have ? make.gained(opened, built, closed.length > 0 ? "siting_net" : "siting_gained") : [],
+    gained: have ? make.gained(closed.length > 0 ? "siting_net" : "siting_gained")(opened, built) : [],
     nearer: have ? make.nearer(opened, built) : [],
     greedy:
       have && answer.greedy.objective !== null

@@ -3,6 +3,7 @@ import { indicatorOf } from "../../model/indicator";
 import { chooseVillage, placeSiting, putSpot } from "../../state/actions";
 import { someVillageDrawn } from "../../state/selectors";
 import type { SitingAsk, SitingPlace, SitingResult, SitingStage } from "../../state/siting";
+import { stageWords } from "../../state/sitingFigures";
 import { sitingFile } from "../../state/sitingFile";
 import { hasDuty, placeName } from "../../state/sitingPlaces";
 import type { Places } from "../../state/store";
@@ -197,12 +198,6 @@ function PlaceRow(props: { place: SitingPlace; places: Places; result: SitingRes
   );
 }
 
-const STAGE_WORDS: Readonly<Record<SitingStage["id"], string>> = {
-  now: "现在",
-  opened: "启用已建成的（方案零）",
-  built: "再加新点",
-};
-
 /** Open what is built first, then build 先启用后新建. */
 function Stages({ stages, closing }: { stages: readonly SitingStage[]; closing: boolean }) {
   return (
@@ -219,7 +214,7 @@ function Stages({ stages, closing }: { stages: readonly SitingStage[]; closing: 
         <tbody>
           {stages.map(({ id, covered, minutes }) => (
             <tr key={id} data-stage={id}>
-              <th scope="row">{id === "built" && closing ? "撤并并加新点" : STAGE_WORDS[id]}</th>
+              <th scope="row">{stageWords(id, closing)}</th>
               <td>
                 <Figure figure={covered} />
               </td>
