@@ -155,7 +155,27 @@ export const LEDGER_TABLES = [
     column("name", "text", "指标", { required: true, eg: "每镇公益性安葬（放）设施" }),
     column("threshold", "text", "标准", { required: true, eg: "2025年每个乡镇不少于1处" }),
     column("document", "text", "文件", { required: true, eg: "粤民发〔2021〕124号" }),
+    column("deadline", "text", "完成时限（ISO）；空=文件未写", { eg: "2025-12-31" }),
+    column("responsible_unit", "text", "责任单位；空=文件未写", { internal: true, eg: "海丰县民政局" }),
     ...PROVENANCE,
+  ]),
+  table("plans", "工作计划", "Plans", [
+    column("id", "text", "编号", { required: true, internal: true, eg: "plan-care-visits" }),
+    column(
+      "topic",
+      "text",
+      "relief=社会救助 care=养老 children=儿童 affairs=社会事务 burial=殡葬 safety=安全 community=社区与社会组织",
+      { required: true, internal: true, eg: "care" },
+    ),
+    column("words", "text", "要做的一件事，照报告的话", {
+      required: true,
+      internal: true,
+      eg: "完善独居、空巢、留守老年人巡访制度",
+    }),
+    column("responsible_unit", "text", "责任单位；空=报告未写", { internal: true, eg: "民政局" }),
+    column("deadline", "text", "完成时限（ISO）；空=报告未写", { internal: true, eg: "2024-12-31" }),
+    column("section", "text", "报告章节", { required: true, internal: true, eg: "六(三)" }),
+    ...internal(PROVENANCE),
   ]),
   table("assumptions", "假设", "Assumptions", [
     column("id", "text", "编号", { required: true, internal: true, eg: "elders-a" }),

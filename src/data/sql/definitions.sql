@@ -53,6 +53,20 @@ CROSS JOIN LATERAL (
   WHERE f.group_id = wanted_group
 ) counted;
 
+-- The last day a date may mean 日期的最后一天, for comparing: a bare year or month is its end; 'undated' is before all.
+CREATE OR REPLACE MACRO last_day_of(as_of) AS
+  CASE WHEN as_of = 'undated' THEN '' ELSE as_of || substr('9999-12-31', length(as_of) + 1) END;
+
+-- Every figure of every year's report 报告指标: its code's place in the ledger, and 1 for the newest of its code.
+CREATE OR REPLACE MACRO reported_by_year() AS TABLE
+SELECT *, min(rowid) OVER (PARTITION BY code) AS position,
+  row_number() OVER (PARTITION BY code ORDER BY last_day_of(as_of) DESC, rowid DESC) AS years_back
+FROM indicators;
+
+-- What the newest report says of each code.
+CREATE OR REPLACE MACRO reported_now() AS TABLE
+SELECT * FROM reported_by_year() WHERE years_back = 1;
+
 -- Registered numbers of a measure by subject 登记数, the county's their sum. None while any town lacks one: they cannot stand
 -- beside a census.
 CREATE OR REPLACE MACRO registered_by_subject(wanted_measure) AS TABLE

@@ -5,7 +5,7 @@ WITH home AS (
 ), bed AS (
   SELECT * FROM facility_beds WHERE assumption_set IS NULL
 ), reported AS (
-  SELECT code, value FROM indicators
+  SELECT code, value FROM reported_now()
 ), computed(code, class, low, high, rule) AS (
   SELECT 'nursing.centre.beds', 'summed', sum(beds_low), sum(beds_high), '底账：县中心敬老院建成床位（下界）'
     FROM bed WHERE measure = 'built' AND holder_id IN (SELECT id FROM facilities WHERE group_id = 'nursing.centre')
@@ -97,8 +97,8 @@ WITH home AS (
       WHEN i.at_least THEN c.low = i.value AND c.high IS NULL
       ELSE coalesce(c.low = i.value AND c.high = i.value, false) END AS agrees,
     i.question, i.note, coalesce(i.source, '') AS source, coalesce(i.as_of, '') AS as_of, i.grade,
-    coalesce(i.internal, false) AS internal, i.rowid AS position
-  FROM indicators i FULL JOIN computed c ON c.code = i.code
+    coalesce(i.internal, false) AS internal, i.position
+  FROM reported_now() i FULL JOIN computed c ON c.code = i.code
   UNION ALL
   SELECT code, label_zh, '普查', unit, reported, false, NULL, computed, computed, 'identity', rule,
     coalesce(abs(reported - computed) <= tolerance, false), NULL, NULL, source, as_of, grade, false, NULL
