@@ -32,12 +32,35 @@ export type CoverageQuestion = readonly [
 /** The name under which each answer's time is kept in the browser's own timeline. */
 export const COVERAGE_MEASURE = "coverage";
 
+type Count = (question: CoverageQuestion) => Promise<Coverage>;
+
+const COUNTERS = new WeakMap<ReachDatabase, Count>();
+
 /**
- * One who counts people in service circles 数人. Times are searched and laid into the database only when places, kind,
- * mode, roads or the assumptions change; moving the limit only asks the database. One question at a time: the database
- * holds the times of one. On roads the straight line is counted beside, so that the two can be compared in people.
+ * The one who counts people in service circles over a database 数人. Times are searched and laid into it only when places,
+ * kind, mode, roads or the assumptions change; moving the limit only asks the database. It holds the times of one question,
+ * so there is one counter for all who ask, and they take turns.
  */
-export function coverageCounter(database: ReachDatabase): (question: CoverageQuestion) => Promise<Coverage> {
+export function coverageCounter(database: ReachDatabase): Count {
+  const known = COUNTERS.get(database);
+  if (known) return known;
+  const counter = inTurn(counting(database));
+  COUNTERS.set(database, counter);
+  return counter;
+}
+
+/** One question after another, in the order they were put; one that fails takes none of the others with it. */
+function inTurn(count: Count): Count {
+  let before: Promise<unknown> = Promise.resolve();
+  return (question) => {
+    const answer = before.then(() => count(question));
+    before = answer.catch(() => {});
+    return answer;
+  };
+}
+
+/** On roads the straight line is counted beside, so that the two can be compared in people. */
+function counting(database: ReachDatabase): Count {
   let cells: DemandCells | null = null;
   let held: { readonly of: readonly unknown[]; readonly laid: readonly CellMinutes[] } | null = null;
 
