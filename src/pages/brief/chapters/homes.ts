@@ -1,0 +1,132 @@
+import { countOf, sumOf } from "../../../model/derived";
+import type { Facility, FacilityBeds } from "../../../model/facility";
+import type { Figure } from "../../../model/figure";
+import { barOf, type Composed, normWords, quotedRows } from "./composed";
+import { bedsFigure, townHomes } from "./ledgerCounts";
+import type { Materials } from "./materials";
+import { listed, names, own, paragraphs, say, sentence } from "./words";
+
+/** Homes and their beds 敬老院与床位: built is not open, and what waits is never added. */
+export function homes(materials: Materials): Composed {
+  const { figure, townName, norm } = materials;
+  const { built, siting, notOpen } = townHomes(materials);
+  const count = figure("nursing_homes");
+  const beds = figure("nursing_beds_built");
+  const central = figure("central_home_beds");
+  const operating = ofHomes(built, "operating", "正式运营", ({ status }) => status === "operating");
+  const waiting = ofHomes(built, "built_not_open", "建成未运营", ({ status }) => status === "built_not_open");
+  const unstated = ofHomes(built, "built", "是否运营未写明", ({ status }) => status === "built");
+  const some = (part: Figure | null) =>
+    part?.amount.kind === "value" && part.amount.value > 0 ? part : null;
+  const choosing = countOf(
+    siting,
+    () => true,
+    own("ledger.nursing_home.siting", "正在择址的镇", "个镇", "底账中状态为“择址中”的镇级敬老院行数"),
+  );
+  const sitingNames = names(siting.map(({ townCode }) => townName(townCode)));
+  const closedNames = names(notOpen.map(({ townCode }) => townName(townCode)));
+  const goal = norm("nursing-type-beds");
+  const none = built.length === 0 && !some(count);
+  return {
+    needs: ["report"],
+    sentence: sentence(
+      none
+        ? []
+        : [
+            say("镇级敬老院", count, "，建成床位", beds),
+            say("其中", some(operating), "正式运营"),
+            say(some(waiting), "建成未运营"),
+            say("县中心敬老院另有", central, "待启用，不计入"),
+          ],
+      "底账中还没有建成的镇级敬老院。",
+    ),
+    headlines: [
+      ...(beds ? [{ label: "镇级敬老院建成床位", figure: beds }] : []),
+      ...(operating ? [{ label: "正式运营", figure: operating }] : []),
+      ...(some(waiting) ? [{ label: "建成未运营", figure: waiting as Figure }] : []),
+      ...(central ? [{ label: "县中心敬老院待启用床位", figure: central }] : []),
+    ],
+    target: normWords(goal, "，现有占比待登记"),
+    responsible: goal?.responsible ?? null,
+    deadline: goal?.deadline ?? null,
+    quoted: quotedRows(goal),
+    chart:
+      count && operating && waiting && built.length > 0
+        ? {
+            kind: "parts",
+            title: "镇级敬老院运营情况（所）",
+            whole: kindTotal(built) ?? count,
+            parts: [
+              barOf("正式运营", operating),
+              ...(some(waiting) ? [barOf("建成未运营", waiting, "pale")] : []),
+              ...(some(unstated) ? [barOf("是否运营未写明", unstated as Figure, "hollow")] : []),
+            ],
+          }
+        : null,
+    view: {
+      measure: "beds_per_1000_elders",
+      kinds: ["nursing_home"],
+      focus: notOpen.flatMap(({ townCode }) => townCode ?? []),
+      bearing: -10,
+    },
+    notes: paragraphs(
+      listed(
+        [
+          none ? null : sentence([say("镇级敬老院建成", count, "，床位", beds)], ""),
+          some(waiting)
+            ? say(`${closedNames}的敬老院已建成、尚未运营，它们的床位也在合计之内，不能当作可以入住的床位。`)
+            : null,
+        ],
+        "",
+      ),
+      say(
+        "在用床位",
+        bedsKnown(built, "operating", "在用床位"),
+        "，入住床位",
+        bedsKnown(built, "occupied", "入住床位"),
+        "，特困预留床位",
+        bedsKnown(built, "supported", "特困预留床位"),
+        "，请各敬老院尽快补报。",
+      ),
+      say("县中心敬老院建成床位", central, "，尚未正式运营，与镇级敬老院床位分列，不相加。"),
+      some(choosing) ? say(`${sitingNames}等正在择址，共`, choosing, "。") : null,
+    ),
+    cautions: [
+      "建成床位不等于可入住床位：建成未运营的也在内，在用、入住、特困预留床位待登记。",
+      ...(central ? ["县中心敬老院为下界，已建成尚未运营，不与镇级敬老院床位相加。"] : []),
+      ...sameSite(materials, built),
+    ],
+  };
+}
+
+/** Town homes of a status. */
+const ofHomes = (built: readonly Facility[], code: string, zh: string, kept: (home: Facility) => boolean) =>
+  countOf(
+    built,
+    kept,
+    own(`ledger.nursing_home.${code}`, `镇级敬老院${zh}`, "所", `底账中状态为“${zh}”的镇级敬老院行数`),
+  );
+
+const kindTotal = (built: readonly Facility[]) =>
+  countOf(
+    built,
+    () => true,
+    own("ledger.nursing_home.built_all", "镇级敬老院", "所", "底账中已建成的镇级敬老院行数"),
+  );
+
+/** Beds of all town homes in one measure 待登记床位: a home that says nothing leaves the sum open. */
+function bedsKnown(built: readonly Facility[], measure: FacilityBeds["measure"], zh: string): Figure | null {
+  if (built.length === 0) return null;
+  const each = built.map((home) => {
+    const said = home.beds.find((beds) => beds.measure === measure && beds.assumptionSet === null);
+    return bedsFigure(home, said ?? null, measure, zh);
+  });
+  return sumOf(each, own(`ledger.nursing_home.${measure}`, `镇级敬老院${zh}`, "张", `各镇级敬老院${zh}之和`));
+}
+
+/** Two rows that may be one building. */
+const sameSite = ({ facilities }: Materials, built: readonly Facility[]) =>
+  built.flatMap((home) => {
+    const other = facilities.find(({ id }) => id === home.sameSiteAs);
+    return other?.name && home.name ? [`${home.name}与${other.name}可能在同一处，两行都保留，待核实。`] : [];
+  });

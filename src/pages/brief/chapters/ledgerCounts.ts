@@ -1,0 +1,94 @@
+import { countOf } from "../../../model/derived";
+import {
+  COUNTED_IN,
+  FACILITY_KINDS,
+  type Facility,
+  type FacilityBeds,
+  type FacilityKind,
+} from "../../../model/facility";
+import { amountOf, type Figure } from "../../../model/figure";
+import { nameOf } from "../../../state/rowsBehind";
+import { isTown, type Materials } from "./materials";
+import { own } from "./words";
+
+/** A kind's name. */
+export const kindName = (kind: FacilityKind): string =>
+  FACILITY_KINDS.find(({ id }) => id === kind)?.zh ?? kind;
+
+/** The home of the whole county is counted apart from those of towns 县中心敬老院. */
+const isCentral = ({ groupId }: Facility): boolean => groupId === "nursing.centre";
+
+/** Homes of towns that are built, and where a site is still being chosen 镇级敬老院. */
+export function townHomes({ rows }: Materials) {
+  const homes = rows("nursing_home").filter((home) => !isCentral(home));
+  return {
+    all: homes,
+    built: homes.filter(({ status }) => status !== "siting"),
+    siting: homes.filter(({ status }) => status === "siting"),
+    notOpen: homes.filter(({ status }) => status === "built_not_open"),
+  };
+}
+
+/** How many built ones of a kind the ledger holds; `kept` says which. Null when it holds no row of the kind. */
+export function kindCount(
+  { rows }: Materials,
+  kind: FacilityKind,
+  name: { readonly code: string; readonly zh: string; readonly says: string },
+  kept: (facility: Facility) => boolean = () => true,
+): Figure | null {
+  const built = rows(kind).filter(({ status }) => status !== "siting");
+  return countOf(
+    built,
+    kept,
+    own(
+      `ledger.${kind}.${name.code}`,
+      name.zh,
+      COUNTED_IN[kind],
+      `底账中${kindName(kind)}${name.says}的行数`,
+    ),
+  );
+}
+
+/** What the ledger says of one facility's beds 单个设施床位; nothing said = 待登记. */
+export const bedsFigure = (
+  facility: Facility,
+  beds: FacilityBeds | null,
+  code: string,
+  zh: string,
+): Figure => ({
+  indicator: "reported",
+  subject: facility.townCode ?? "county",
+  amount: amountOf(beds?.low ?? null, beds?.high ?? null),
+  base: null,
+  grade: beds?.grade ?? facility.grade,
+  asOf: beds?.asOf ?? facility.asOf,
+  sources: [beds?.source ?? facility.source],
+  own: {
+    ...own(`ledger.${facility.id}.${code}`, `${nameOf(facility)}${zh}`, "张", "底账床位表所载"),
+    from: [],
+  },
+});
+
+/** Those of a kind whose town no source names 所在镇待登记. */
+export const withoutTown = (materials: Materials, kind: FacilityKind): Figure | null =>
+  kindCount(
+    materials,
+    kind,
+    { code: "without_town", zh: `${kindName(kind)}所在镇待登记`, says: "没有写明所在镇" },
+    ({ townCode }) => townCode === null,
+  );
+
+/** How many towns (and farms) are inside the count, as founded as the census that lists them 镇（场）数. */
+export function townCount(materials: Materials, farms: boolean): Figure | null {
+  const listing = materials.figure("people") ?? materials.report("village.count");
+  if (!listing) return null;
+  const row = { grade: listing.grade, asOf: listing.asOf, source: listing.sources[0] ?? "" };
+  const towns = materials.towns.filter((town) => farms || isTown(town));
+  return countOf(
+    towns.map(() => row),
+    () => true,
+    farms
+      ? own("ledger.towns_and_farms", "镇（场）", "个镇（场）", "统计口径内的镇（场）数")
+      : own("ledger.towns", "镇", "个镇", "统计口径内的镇数，不含农场"),
+  );
+}

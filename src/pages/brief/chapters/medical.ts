@@ -1,0 +1,66 @@
+import { middleOf } from "../../../model/figure";
+import { bedsOf } from "../../../state/selectors";
+import { barOf, barsOf, type Composed } from "./composed";
+import { bedsFigure, kindCount } from "./ledgerCounts";
+import type { Materials } from "./materials";
+import { listed, paragraphs, say, sentence } from "./words";
+
+/** Beds of hospitals that also care 医养结合: never added to beds of homes. */
+export function medical(materials: Materials): Composed {
+  const { figure, rows, facts } = materials;
+  const total = figure("medical_care_beds");
+  const count = kindCount(materials, "medical_care", {
+    code: "all",
+    zh: "设有医养结合床位的医疗机构",
+    says: "",
+  });
+  const each = rows("medical_care")
+    .filter(({ status }) => status !== "siting")
+    .map((hospital) => ({
+      name: hospital.name ?? "名单待登记",
+      figure: bedsFigure(hospital, bedsOf(hospital, facts.assumed), "beds", "医养结合床位"),
+    }))
+    .sort((one, other) => (middleOf(other.figure.amount) ?? -1) - (middleOf(one.figure.amount) ?? -1));
+  const [most] = each;
+  const none = each.length === 0 && (!total || middleOf(total.amount) === 0);
+  return {
+    needs: [],
+    sentence: sentence(
+      none
+        ? []
+        : [
+            say(count, "医疗机构设有医养结合床位", total),
+            each.length > 1 && most && most.figure.amount.kind !== "unknown"
+              ? say(most.name, "最多，", most.figure)
+              : null,
+            say("与养老床位分列，不相加"),
+          ],
+      "底账中还没有医养结合床位。",
+    ),
+    headlines: [
+      ...(total ? [{ label: "医养结合床位", figure: total }] : []),
+      ...(count ? [{ label: "医疗机构", figure: count }] : []),
+    ],
+    chart: barsOf(
+      "各医疗机构医养结合床位（张）",
+      each.map(({ name, figure }) => barOf(name, figure)),
+    ),
+    view: { measure: "elders_a", kinds: ["medical_care"], bearing: -6 },
+    notes: paragraphs(
+      none
+        ? null
+        : say(
+            "医养结合床位合计",
+            total,
+            "：",
+            listed(
+              each.map(({ name, figure }) => say(name, figure)),
+              "、",
+            ) ?? "分列待登记",
+            "。",
+          ),
+      say("这些床位可能是医院床位，与敬老院建成床位口径不同，汇报时分开说，不相加。"),
+    ),
+    cautions: ["医养结合床位可能是医院床位，不与养老床位相加。"],
+  };
+}
