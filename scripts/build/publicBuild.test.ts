@@ -90,7 +90,7 @@ const INTERNAL_COLUMNS = [
  * Words of everyday English that React, CSS or the browser use as well (`mode`, `people` in a colour's name …).
  * They are still sought as keys of JSON and as columns.
  */
-const TOO_COMMON = ["note", "question", "internal", "people", "rule", "mode", "minutes", "detour"];
+const TOO_COMMON = ["note", "question", "internal", "people", "rule", "mode", "minutes", "detour", "words"];
 const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 describe("the public build", () => {
@@ -178,6 +178,11 @@ describe("searched byte by byte, the public build does not hold", () => {
       ...texts("assumptions", "rule"),
     ]);
     nowhere(LEDGER_TABLES.flatMap(({ name }) => texts(name, "assumption_set")));
+  });
+
+  test("what the bureau plans, or who is to do it", () => {
+    nowhere([...texts("plans", "id"), ...texts("plans", "words"), ...texts("plans", "responsible_unit")]);
+    nowhere(["responsible_unit", "responsibleUnit", "责任单位", "tables/plans"]);
   });
 
   test("a site being chosen, under any name", () => {

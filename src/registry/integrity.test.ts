@@ -30,6 +30,13 @@ describe("what does not hold together is named by file, row and column", () => {
     ["facility_beds", { beds_high: 1 }],
     ["census", { subject: "nowhere" }],
     ["villages", { town_code: "nowhere" }],
+    ["plans", { topic: "weather" }],
+    ["plans", { deadline: "年底" }],
+    ["norms", { deadline: "2025年" }],
+    ["norms", { deadline: "undated" }],
+    ["indicators", { as_of: "2024年" }],
+    ["indicators", { as_of: "2024-13" }],
+    ["indicators", { as_of: "2024-12-32" }],
   ])("%s %o", (table, cells) => {
     const [fault, ...more] = ledgerFaults(changed(table, 0, cells));
     expect(more).toEqual([]);
@@ -41,5 +48,21 @@ describe("what does not hold together is named by file, row and column", () => {
       facilities: [...ledgers.facilities, ledgers.facilities[0] as Row],
     });
     expect(faults).toEqual([expect.stringContaining("facilities.csv 第125行与第2行重复")]);
+  });
+  test("a second year's report stands beside the first; the same year's does not, however its date is written", () => {
+    const first = ledgers.indicators[0] as Row;
+    const beside = (as_of: string) =>
+      ledgerFaults({ ...ledgers, indicators: [...ledgers.indicators, { ...first, as_of }] });
+    expect(first.as_of).toBe("2023-12-31");
+    for (const as_of of ["2024", "2024-12", "2024-12-31", "2023-12-30", "2023-11", "undated"])
+      expect(beside(as_of), as_of).toEqual([]);
+    for (const as_of of ["2023-12-31", "2023-12", "2023"])
+      expect(beside(as_of), as_of).toEqual([
+        `indicators.csv 第${ledgers.indicators.length + 2}行与第2行重复：${first.code} ${as_of}`,
+      ]);
+  });
+  test("a plan's number that stands twice", () => {
+    const faults = ledgerFaults({ ...ledgers, plans: [...ledgers.plans, ledgers.plans[0] as Row] });
+    expect(faults).toEqual([expect.stringContaining("plans.csv 第17行与第2行重复")]);
   });
 });

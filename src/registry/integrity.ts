@@ -5,6 +5,11 @@ import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
 
 const PARTS = new Set(["total", "member", "remainder"]);
 const MEASURES = new Set(["built", "operating", "occupied", "supported", "medical_care"]);
+const TOPICS = new Set(["relief", "care", "children", "affairs", "burial", "safety", "community"]);
+const DATES = {
+  has: (cell: unknown) => /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(String(cell)),
+};
+const DATES_OR_UNDATED = { has: (cell: unknown) => cell === "undated" || DATES.has(cell) };
 
 /** What each table is known by; no two rows may share it. */
 const KEYS: Partial<Record<LedgerName, readonly string[]>> = {
@@ -18,8 +23,9 @@ const KEYS: Partial<Record<LedgerName, readonly string[]>> = {
   facility_places: ["holder_id"],
   village_places: ["village_code"],
   population_points: ["id"],
-  indicators: ["code"],
+  indicators: ["code", "as_of"],
   norms: ["id"],
+  plans: ["id"],
   assumptions: ["id"],
   travel_modes: ["id"],
   reach_openings: ["kind", "mode", "minutes"],
@@ -86,6 +92,12 @@ export function ledgerFaults(ledgers: Ledgers): string[] {
   );
   check("reach_openings", "kind", known.kinds, "不是设施类别");
   check("reach_openings", "mode", ids("travel_modes", "id"), "不在 travel_modes.csv 里");
+  check("plans", "topic", TOPICS, `不是 ${[...TOPICS].join("、")} 之一`);
+  const dateWords = "不是日期（如 2025、2025-12 或 2025-12-31）";
+  check("plans", "deadline", DATES, dateWords);
+  check("norms", "deadline", DATES, dateWords);
+  // Which report of two is the newer is told by this.
+  check("indicators", "as_of", DATES_OR_UNDATED, `${dateWords.slice(0, -1)}，原文未注日期的写 undated）`);
   const minutes = { has: (cell: unknown) => Number(cell) >= LEAST_MINUTES && Number(cell) <= MOST_MINUTES };
   check("reach_openings", "minutes", minutes, `不在 ${LEAST_MINUTES}—${MOST_MINUTES} 分钟之内`);
   const positive = { has: (cell: unknown) => Number(cell) > 0 };
@@ -110,12 +122,16 @@ const listed = (cell: unknown, known: ReadonlySet<unknown>) =>
     .split(";")
     .every((id) => known.has(id));
 
+/** A bare year or month is its last day, as in definitions.sql: 2023 and 2023-12-31 are one report. */
+const lastDayOf = (asOf: string) => asOf + "9999-12-31".slice(asOf.length);
+
 function twice(table: LedgerName, rows: readonly Row[], columns: readonly string[]): string[] {
   const first = new Map<string, number>();
   return rows.flatMap((row, at) => {
     const key = columns.map((column) => row[column]).join(" ");
-    const seen = first.get(key);
-    if (seen === undefined) first.set(key, at);
+    const met = table === "indicators" ? `${row.code} ${lastDayOf(String(row.as_of))}` : key;
+    const seen = first.get(met);
+    if (seen === undefined) first.set(met, at);
     return seen === undefined ? [] : [`${table}.csv 第${at + 2}行与第${seen + 2}行重复：${key}`];
   });
 }

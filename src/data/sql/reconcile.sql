@@ -6,6 +6,9 @@ WITH home AS (
   SELECT * FROM facility_beds WHERE assumption_set IS NULL
 ), reported AS (
   SELECT code, value FROM reported_now()
+), built_year(code) AS (
+  SELECT code FROM reported WHERE code LIKE 'canteen.built_%'
+  UNION VALUES ('canteen.built_2021'), ('canteen.built_2022'), ('canteen.built_2023')
 ), computed(code, class, low, high, rule) AS (
   SELECT 'nursing.centre.beds', 'summed', sum(beds_low), sum(beds_high), '底账：县中心敬老院建成床位（下界）'
     FROM bed WHERE measure = 'built' AND holder_id IN (SELECT id FROM facilities WHERE group_id = 'nursing.centre')
@@ -38,10 +41,10 @@ WITH home AS (
     FROM (SELECT count(DISTINCT town_code) AS n FROM facilities WHERE group_id = 'care_centre.town')
   UNION ALL SELECT 'canteen.count', 'summed', n, n, '底账：幸福食堂行数'
     FROM (SELECT count(*) AS n FROM facilities WHERE group_id = 'canteen' AND status <> 'siting')
-  UNION ALL SELECT code, 'identity', n, n, '报告内：2021年 + 2022年 + 2023年 = 合计'
+  UNION ALL SELECT code, 'identity', n, n, '报告内：' || (SELECT string_agg(right(code, 4) || '年', ' + ' ORDER BY code) FROM built_year) || ' = 合计'
     FROM (SELECT r.code, (SELECT value FROM reported WHERE code = 'canteen.count') - (SELECT sum(o.value) FROM reported o
         WHERE o.code LIKE 'canteen.built_%' AND o.code <> r.code) AS n
-      FROM (VALUES ('canteen.built_2021'), ('canteen.built_2022'), ('canteen.built_2023')) r(code))
+      FROM built_year r)
   UNION ALL SELECT 'medical_beds.total', 'summed', n, high, '底账：四家医疗机构床位之和'
     FROM (SELECT sum(beds_low) AS n, sum(beds_high) AS high FROM bed
       WHERE measure = 'medical_care' AND holder_id IN (SELECT id FROM facilities WHERE group_id = 'medical_care'))
