@@ -38,7 +38,8 @@ export function neighbourEdges(neighbours: FeatureCollection): FeatureCollection
   return lines([{ zone: false, segments: segments.filter((segment) => !cut(segment)) }]);
 }
 
-interface Segment {
+/** One stretch of border 界段, straight, drawn once whoever shares it. */
+export interface Segment {
   readonly from: Position;
   readonly to: Position;
   /** The shapes it belongs to: one at a coast, two between neighbours. */
@@ -46,7 +47,7 @@ interface Segment {
 }
 
 /** Every edge of every shape, once. */
-function segmentsOf(shapes: FeatureCollection): Segment[] {
+export function segmentsOf(shapes: FeatureCollection): Segment[] {
   const segments = new Map<string, Segment>();
   for (const shape of shapes.features)
     for (const ring of ringsOf(shape))
@@ -80,7 +81,7 @@ function lines(
 const inScope = (town: Feature) => town.properties?.in_scope !== false;
 
 /** Joins segments end to end, so that dashes run on; a line ends where three lines meet. */
-function chained(segments: readonly Segment[]): Position[][] {
+export function chained(segments: readonly Pick<Segment, "from" | "to">[]): Position[][] {
   const meeting = new Map<string, { other: Position; index: number }[]>();
   const meet = (at: Position, other: Position, index: number) => {
     const key = at.join();

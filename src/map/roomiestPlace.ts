@@ -37,7 +37,7 @@ export function roomiestPlace(shape: Feature, within: Bounds): LonLat | null {
 }
 
 /** Whether a shape holds a place: an odd number of edges lie east of it, holes included. */
-function holds(shape: Feature, [lon, lat]: LonLat): boolean {
+export function holds(shape: Feature, [lon, lat]: LonLat): boolean {
   let inside = false;
   for (const ring of ringsOf(shape))
     for (let i = 1; i < ring.length; i++) {

@@ -117,7 +117,7 @@ export function ringsOf(shape: Feature): readonly Position[][] {
 export const NOTHING: FeatureCollection = { type: "FeatureCollection", features: [] };
 
 /** The zone's four towns are named and set apart in the same breath 深汕特别合作区. */
-const ZONE_NOTE = "深汕特别合作区\n(不在本统计口径)";
+export const ZONE_NOTE = "深汕特别合作区\n(不在本统计口径)";
 
 /**
  * Points that carry the names of towns and of the zone's towns 镇名: amid the town's shape, since facilities crowd

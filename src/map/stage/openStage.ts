@@ -1,0 +1,163 @@
+import { PALETTES } from "../palette";
+import type { StageProps } from "../stage";
+import { afterLoss, REST_MILLISECONDS } from "./contextLosses";
+import { canDraw, type DeckCanvas, openDeckCanvas } from "./deckCanvas";
+import { fitCamera } from "./fitCamera";
+import { hitTown } from "./hitTown";
+import { openNameSheet } from "./nameSheet";
+import { type Relief, reliefOf } from "./relief";
+import { between, eased, pixelsPerMetre, type StageCamera } from "./stageCamera";
+import { stageLayers } from "./stageLayers";
+import { layNames, nameWishes, type StageName } from "./stageNames";
+
+/** All that the stage is to show 图面状态, and how large it is in CSS pixels. */
+export type StageState = Pick<
+  StageProps,
+  "scene" | "theme" | "scale" | "bearing" | "padding" | "reducedMotion"
+> & {
+  readonly width: number;
+  readonly height: number;
+};
+
+/** A stage told what to show by `apply`. */
+export interface Stage {
+  apply(state: StageState): void;
+  /** The town at a point of the sheet, in CSS pixels; null = none. */
+  at(x: number, y: number): string | null;
+  close(): void;
+}
+
+const MOVE_MILLISECONDS = 1100;
+
+/**
+ * Opens the stage in `container`, whose data-state says loading or drawn from then on. `onFlat` says whether the flat
+ * picture must stand in: there is no WebGL, or it was lost again and again. It comes back by itself.
+ */
+export function openStage(container: HTMLElement, first: StageState, onFlat: (flat: boolean) => void): Stage {
+  let state = first;
+  let canvas: DeckCanvas | null = null;
+  let losses: readonly number[] = [];
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
+  let relief: Relief | null = null;
+  let wishes: ReturnType<typeof nameWishes> = [];
+  let names: readonly StageName[] = [];
+  /** Where the camera goes, and where it is now. */
+  let target: StageCamera | null = null;
+  let camera: StageCamera | null = null;
+  /** What was last sent on; null = nothing yet, or to a canvas that is gone. */
+  let drawn: StageState | null = null;
+  const sheet = openNameSheet(container);
+
+  const look = (next: StageCamera) => {
+    camera = next;
+    canvas?.look(next);
+    sheet.look(next);
+  };
+
+  const settle = () => {
+    if (frame === 0 && canvas && drawn === state && relief) container.dataset.state = "drawn";
+  };
+
+  const move = (to: StageCamera, animated: boolean) => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    const from = camera;
+    if (!animated || !from) return look(to);
+    const start = performance.now();
+    const step = (now: number) => {
+      const part = Math.min(1, Math.max(0, (now - start) / MOVE_MILLISECONDS));
+      frame = part < 1 ? requestAnimationFrame(step) : 0;
+      look(between(from, to, eased(part)));
+    };
+    frame = requestAnimationFrame(step);
+  };
+
+  const draw = () => {
+    const before = drawn;
+    const { scene, theme, scale, bearing, padding, reducedMotion, width, height } = state;
+    if (width === 0 || height === 0) return;
+    const changed = (...parts: (keyof StageState["scene"])[]) =>
+      !before || parts.some((part) => before.scene[part] !== scene[part]);
+    const shapes = changed("towns", "outline", "lifted");
+    if (shapes) relief = reliefOf(scene);
+    if (!relief) return;
+    if (shapes || changed("townLabels")) wishes = nameWishes(scene, relief);
+    const framed =
+      shapes ||
+      !before ||
+      before.width !== width ||
+      before.height !== height ||
+      before.bearing !== bearing ||
+      JSON.stringify(before.padding) !== JSON.stringify(padding);
+    if (framed || !target) target = fitCamera({ relief, width, height, padding, bearing });
+    const redrawn =
+      !before ||
+      before.theme !== theme ||
+      before.scale !== scale ||
+      before.scene !== scene ||
+      (framed && before.width !== width);
+    if (redrawn || framed) container.dataset.state = "loading";
+    drawn = state;
+    if (redrawn || framed) {
+      const metresPerPixel = 1 / pixelsPerMetre(target);
+      const palette = PALETTES[theme];
+      canvas?.show(stageLayers({ scene, relief, palette, scale, metresPerPixel }), palette.sea);
+      names = layNames(wishes, scene, relief, target, padding, scale);
+      sheet.show(names);
+    }
+    const resized = before !== null && (before.width !== width || before.height !== height);
+    if (framed) move(target, !!before && !resized && !reducedMotion);
+    else if (camera && frame === 0) look(camera);
+  };
+
+  const open = () => {
+    rest = undefined;
+    if (!canDraw()) return flatten();
+    try {
+      canvas = openDeckCanvas(container, { onDrawn: settle, onLost: lose });
+    } catch {
+      return lose();
+    }
+    onFlat(false);
+    drawn = null;
+    draw();
+  };
+
+  const shut = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    canvas?.close();
+    canvas = null;
+  };
+
+  const lose = () => {
+    shut();
+    container.dataset.state = "loading";
+    const after = afterLoss(losses, performance.now());
+    losses = after.losses;
+    if (after.next === "flat") flatten();
+    else rest = setTimeout(open, 0);
+  };
+
+  const flatten = () => {
+    shut();
+    container.dataset.state = "flat";
+    onFlat(true);
+    rest = setTimeout(open, REST_MILLISECONDS);
+  };
+
+  open();
+  return {
+    apply(next) {
+      state = next;
+      if (canvas) draw();
+    },
+    at: (x, y) => (relief && camera ? hitTown(relief, camera, [x, y], names) : null),
+    close() {
+      clearTimeout(rest);
+      shut();
+      sheet.close();
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { Layer } from "@deck.gl/core";
+import { PathLayer, ScatterplotLayer, SolidPolygonLayer } from "@deck.gl/layers";
+import type { Position } from "geojson";
+import { neighbourEdges } from "../edges";
+import { reachColour } from "../reachLayers";
+import { reachShapes, ringsOf } from "../scene";
+import { ridgeLayer, tops, wallLayer } from "./blockLayers";
+import { dotsAlong } from "./dotsAlong";
+import { FLAT, type LayerRequest, polygonsOf, ROUND } from "./layerRequest";
+import { edgesOfRelief, type Level } from "./relief";
+import { signLayers } from "./signLayers";
+import { tint } from "./tint";
+
+/**
+ * Drawn a little below a top and only where something stands nearer to the eye: that is the top itself, since
+ * nothing higher is drawn yet. So a service circle is cut to the blocks it lies on, by the card.
+ */
+const CUT_TO_TOPS = { depthWriteEnabled: false, depthCompare: "greater" } as const;
+const BELOW_TOP = 0.012;
+/** The picture of the stage in layers, lowest first 图层. */
+export function stageLayers(request: LayerRequest): Layer[] {
+  const { relief } = request;
+  const { walls, ridges } = edgesOfRelief(relief);
+  const of = (level: Level) => relief.blocks.filter((block) => block.level === level);
+  const wallsOf = (level: Level) => walls.filter(({ topMetres }) => topMetres === relief.metres[level]);
+  const lines = (level: Level) => ridges.filter((ridge) => ridge.level === level);
+  return [
+    ...ground(request),
+    ...tops("zone", of("zone"), request),
+    wallLayer("zone", wallsOf("zone"), request),
+    ridgeLayer("zone", lines("zone"), request),
+    ...tops("slab", of("slab"), request),
+    wallLayer("slab", wallsOf("slab"), request),
+    ...reach("slab", request),
+    ridgeLayer("slab", lines("slab"), request),
+    ...tops("lifted", of("lifted"), request),
+    wallLayer("lifted", wallsOf("lifted"), request),
+    ...reach("lifted", request),
+    ridgeLayer("lifted", lines("lifted"), request),
+    ...signLayers(request),
+  ].filter((layer) => layer !== null);
+}
+
+/** Neighbours, their borders, and the water about the county. */
+function ground({ scene, relief, palette, scale }: LayerRequest): (Layer | null)[] {
+  const { neighbours, outline } = scene;
+  return [
+    neighbours &&
+      new SolidPolygonLayer<Position[][]>({
+        id: "neighbours",
+        data: neighbours.features.flatMap(polygonsOf),
+        getPolygon: (rings) => rings as never,
+        getFillColor: tint(palette.neighbour),
+        parameters: FLAT,
+      }),
+    neighbours &&
+      new PathLayer<Position[]>({
+        id: "neighbour-edges",
+        data: neighbourEdges(neighbours).features.flatMap(({ geometry }) => geometry.coordinates),
+        getPath: (line) => line as never,
+        getColor: tint(palette.neighbourEdge),
+        getWidth: 1.2 * scale,
+        ...ROUND,
+        parameters: FLAT,
+      }),
+    new PathLayer<Position[]>({
+      id: "shore",
+      data: (outline ? [outline] : relief.blocks.map(({ shape }) => shape)).flatMap((shape) => [
+        ...ringsOf(shape),
+      ]),
+      getPath: (line) => line as never,
+      getColor: tint(palette.shore),
+      getWidth: 7 * scale,
+      ...ROUND,
+      parameters: FLAT,
+    }),
+  ];
+}
+
+/** The service circle as it lies on the blocks of one height. */
+function reach(
+  level: "slab" | "lifted",
+  { scene, relief, palette, scale, metresPerPixel }: LayerRequest,
+): (Layer | null)[] {
+  if (!scene.reach || !relief.blocks.some((block) => block.level === level)) return [];
+  const colour = reachColour(scene.reach.kind, palette);
+  const { features } = reachShapes(scene.reach);
+  const part = (role: string) =>
+    features
+      .filter(({ properties }) => properties?.role === role)
+      .flatMap(({ geometry }) => geometry.coordinates);
+  const metres = relief.metres[level] - BELOW_TOP * relief.metres.slab;
+  const lying = {
+    modelMatrix: [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, metres, 1] as never,
+    getPolygonOffset: null as never,
+    parameters: CUT_TO_TOPS,
+  };
+  const edges = part("edge").flat();
+  return [
+    new SolidPolygonLayer<Position[][]>({
+      id: `reach-filled-${level}`,
+      data: part("filled"),
+      getPolygon: (rings) => rings as never,
+      getFillColor: tint(colour, 0.12),
+      ...lying,
+    }),
+    scene.reach.solid
+      ? new PathLayer<Position[]>({
+          id: `reach-edge-${level}`,
+          data: edges,
+          getPath: (line) => line as never,
+          getColor: tint(colour),
+          getWidth: 2 * scale,
+          ...ROUND,
+          ...lying,
+        })
+      : new ScatterplotLayer<Position>({
+          id: `reach-edge-${level}`,
+          data: dotsAlong(edges, 5.5 * scale * metresPerPixel),
+          getPosition: (dot) => dot as never,
+          getRadius: 1.3 * scale,
+          radiusUnits: "pixels",
+          getFillColor: tint(colour),
+          antialiasing: false,
+          ...lying,
+        }),
+  ];
+}
