@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const after = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
+const passed = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
 
 describe("what failed is tried again", () => {
   const FINE: Standing = { failed: null, well: true, rests: null };
@@ -38,11 +38,11 @@ describe("what failed is tried again", () => {
     let count = 0;
     for (const pause of [5, 15, 60, 300, 300, 300]) {
       set(broken());
-      await after(pause - 0.1);
+      await passed(pause - 0.1);
       expect(tries()).toBe(count);
-      await after(0.2);
+      await passed(0.2);
       expect(tries()).toBe(++count);
-      await after(1000);
+      await passed(1000);
       expect(tries()).toBe(count);
     }
   });
@@ -50,34 +50,34 @@ describe("what failed is tried again", () => {
   test("once it was well the next failure is the first again; while it is only busy it is not", async () => {
     const { set, tries } = bench();
     set(broken());
-    await after(5);
+    await passed(5);
     set(broken());
-    await after(14);
+    await passed(14);
     expect(tries()).toBe(1);
     set(FINE);
     set(broken());
-    await after(5);
+    await passed(5);
     expect(tries()).toBe(2);
   });
 
   test("not when it came right meanwhile, nor when another failure took its place, nor once stopped", async () => {
     const { set, stop, tries } = bench();
     set(broken());
-    await after(4);
+    await passed(4);
     set(FINE);
-    await after(60);
+    await passed(60);
     expect(tries()).toBe(0);
     set(broken());
-    await after(4);
+    await passed(4);
     set(broken());
-    await after(14);
+    await passed(14);
     expect(tries()).toBe(0);
-    await after(1);
+    await passed(1);
     expect(tries()).toBe(1);
     set(broken());
     stop();
     set(broken());
-    await after(1000);
+    await passed(1000);
     expect(tries()).toBe(1);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -85,7 +85,7 @@ describe("what failed is tried again", () => {
   test("a try that changes nothing is not made again at once", async () => {
     const { set, tries } = bench(() => {});
     set(broken());
-    await after(1000);
+    await passed(1000);
     expect(tries()).toBe(1);
   });
 
@@ -98,7 +98,7 @@ describe("what failed is tried again", () => {
     expect(tries()).toBe(0);
     set({ ...failed, rests: second });
     expect(tries()).toBe(1);
-    await after(60);
+    await passed(60);
     expect(tries()).toBe(1);
   });
 });
@@ -119,37 +119,37 @@ describe("a database's pulse", () => {
   test("is felt every minute and nothing is done while it beats", async () => {
     let asked = 0;
     const { dead } = bench(async () => asked++);
-    await after(59);
+    await passed(59);
     expect(asked).toBe(0);
-    await after(1);
+    await passed(1);
     expect(asked).toBe(1);
-    await after(600);
+    await passed(600);
     expect([asked, dead.length]).toEqual([11, 0]);
   });
 
   test("one that never answers is dead after 20 seconds, one that says so at once", async () => {
     const silent = bench(() => new Promise(() => {}));
-    await after(79.9);
+    await passed(79.9);
     expect(silent.dead).toEqual([]);
-    await after(0.2);
+    await passed(0.2);
     expect(silent.dead).toHaveLength(1);
     silent.stop();
     const loud = bench(() => Promise.reject(new Error("dead")));
-    await after(60);
+    await passed(60);
     expect(loud.dead).toHaveLength(1);
-    await after(60);
+    await passed(60);
     expect(loud.dead).toHaveLength(2);
   });
 
   test("a slow answer is an answer, even with the wall stopped in between", async () => {
     const slow = bench(() => new Promise((answer) => setTimeout(answer, 19_000)));
-    await after(200);
+    await passed(200);
     expect(slow.dead).toEqual([]);
     slow.stop();
     const asked = bench(() => new Promise(() => {}));
-    await after(70);
+    await passed(70);
     asked.stop();
-    await after(200);
+    await passed(200);
     expect(asked.dead).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -160,12 +160,12 @@ describe("a database's pulse", () => {
       asked++;
       return new Promise(() => {});
     });
-    await after(70);
+    await passed(70);
     state.database = null;
-    await after(300);
+    await passed(300);
     expect([asked, dead.length]).toEqual([1, 0]);
     state.database = {};
-    await after(80);
+    await passed(80);
     expect([asked, dead.length]).toEqual([2, 1]);
   });
 });
@@ -186,9 +186,9 @@ describe("a step with a limit", () => {
       return new Promise(() => {});
     });
     const said = expect(ended).rejects.toThrow(LateError);
-    await after(179);
+    await passed(179);
     expect(told?.aborted).toBe(false);
-    await after(2);
+    await passed(2);
     await said;
     expect(told?.aborted).toBe(true);
   });

@@ -11,6 +11,7 @@ import { LEAST_MINUTES, MOST_MINUTES, type TravelMode } from "../model/travel";
 import { type CoverageQuestion, coverageCounter } from "./coverageAnswer";
 import type { Coverage } from "./reach";
 import { drawnCounty } from "./testing/drawnCounty";
+import { inThread } from "./testing/inThread";
 import { oracleCoverage } from "./testing/oracleCoverage";
 import { shippedLedger, shippedPlaces } from "./testing/shippedLedger";
 
@@ -205,6 +206,58 @@ describe("on seeded counties", () => {
       const without = await people((facility) => (facility.id === id ? "built_not_open" : "operating"));
       expect(without).toBeLessThanOrEqual(all);
     }
+    database.close();
+  });
+});
+
+describe("two who ask over one database", () => {
+  const walk = mode("elder_walk");
+  const questions = (county: ReturnType<typeof drawnCounty>): readonly CoverageQuestion[] =>
+    [true, false].flatMap((assumed) =>
+      [10, 40].map(
+        (minutes) => [county.places, "canteen", walk, assumed, minutes, false, "60", null] as const,
+      ),
+    );
+
+  test("come between each other, and every answer is of its own question", async () => {
+    const county = drawnCounty(seeded(3));
+    const database = await openLedgerDatabase(county.ledgers);
+    const alone: Coverage[] = [];
+    // Each by a counter of its own, one after another.
+    for (const question of questions(county)) alone.push(await coverageCounter({ ...database })(question));
+    expect(new Set(alone.map(({ figures }) => JSON.stringify(figures))).size).toBe(alone.length);
+    const threaded = inThread(database);
+    const asked = questions(county);
+    const [one, other] = [coverageCounter(threaded), coverageCounter(threaded)];
+    const order: string[] = [];
+    const both = await Promise.all(
+      asked.flatMap((_, i) =>
+        [one, other].map(async (count, who) => {
+          // The second goes through them backwards: places held for one are never those of the other.
+          const at = who === 0 ? i : asked.length - 1 - i;
+          const answer = await count(asked[at] as CoverageQuestion);
+          order.push(`${i}${who}`);
+          expect(answer.figures).toEqual(alone[at]?.figures);
+          expect(answer.underserved).toEqual(alone[at]?.underserved);
+          return answer;
+        }),
+      ),
+    );
+    expect(both).toHaveLength(2 * alone.length);
+    expect(order).toEqual([...order].sort());
+    database.close();
+  });
+
+  test("a question that fails takes none of those behind it", async () => {
+    const county = drawnCounty(seeded(3));
+    const database = await openLedgerDatabase(county.ledgers);
+    const threaded = inThread(database);
+    const [fine] = questions(county) as [CoverageQuestion];
+    const [places, kind, by, assumed, , ...rest] = fine;
+    const bad = coverageCounter(threaded)([places, kind, by, assumed, 4, ...rest]);
+    const good = coverageCounter(threaded)(fine);
+    await expect(bad).rejects.toThrow(RangeError);
+    expect((await good).figures.length).toBeGreaterThan(0);
     database.close();
   });
 });
