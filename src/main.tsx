@@ -10,6 +10,7 @@ import { Waiting } from "./ui/Trouble";
 
 const PAGES = {
   "#/plan": lazy(() => import("./pages/plan/Plan")),
+  "#/brief": lazy(() => import("./pages/brief/Brief")),
   "#/find": lazy(async () => {
     const [page, { readListAgain, startLookingUp }, { currentCatalog }] = await Promise.all([
       import("./pages/find/FindAmongDoors"),

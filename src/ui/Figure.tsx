@@ -1,4 +1,4 @@
-import { Fragment, useState } from "react";
+import { type CSSProperties, Fragment, useState } from "react";
 import type { Amount, Figure as FigureValue } from "../model/figure";
 import { type Grade, gradeOf } from "../model/grade";
 import { type FigureId, indicatorOf, indicatorOfFigure } from "../model/indicator";
@@ -8,7 +8,7 @@ import { GradeMark } from "./GradeMark";
 import { amountText, dateText, reportedText } from "./number";
 
 /** How much of a figure stands on the page; the rest is always in its label and behind a tap. */
-type FigureLook = "tile" | "line" | "cell" | "hero";
+type FigureLook = "tile" | "line" | "cell" | "hero" | "large";
 
 /**
  * One figure 一个数, the only way a number reaches the page: amount, unit, date, grade mark;
@@ -35,17 +35,26 @@ export function Figure({ figure, look = "line" }: { figure: FigureValue | undefi
         data-figure={figure.own?.code ?? figure.indicator}
         data-subject={figure.subject}
         aria-label={label}
+        style={isWallLook(look) ? lengthOf(text) : undefined}
         onClick={() => setOpen(true)}
       >
         <span className="figure-amount">{text}</span>
         {look !== "cell" && unit && <span className="figure-unit">{unit}</span>}
         {figure.amount.kind !== "unknown" && <GradeMark grade={figure.grade} />}
-        {look === "tile" && <span className="figure-date">{date}</span>}
+        {(look === "tile" || isWallLook(look)) && <span className="figure-date">{date}</span>}
       </button>
       {open && <FigureSheet figure={figure} onClose={() => setOpen(false)} />}
     </>
   );
 }
+
+const isWallLook = (look: FigureLook) => look === "hero" || look === "large";
+
+/** A long amount is set smaller: the stylesheet divides the room by its length. A full-width sign counts as two. */
+const lengthOf = (text: string) =>
+  ({
+    "--figure-length": [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 2 : 1), 0),
+  }) as CSSProperties;
 
 /** Only of a town is it asked whether there is one; of the county, how many. */
 const styleOf = (figure: FigureValue) => {
