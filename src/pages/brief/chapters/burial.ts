@@ -1,7 +1,7 @@
 import type { Chart } from "../../../model/briefing";
 import { countOf, differenceOf, sameAs, shareOf } from "../../../model/derived";
 import type { Figure } from "../../../model/figure";
-import { barOf, type Composed, normWords, quotedRows } from "./composed";
+import { barOf, type Composed, cautionsOf, headline, normWords, quotedRows } from "./composed";
 import { townCount } from "./ledgerCounts";
 import { isTown, type Materials } from "./materials";
 import { listed, names, own, paragraphs, say, sentence } from "./words";
@@ -64,9 +64,9 @@ export function burial(materials: Materials): Composed {
       "底账中还没有镇级公益性公墓。",
     ),
     headlines: [
-      ...(count ? [{ label: "镇级公益性公墓", figure: count }] : []),
-      ...(share ? [{ label: "镇覆盖率", figure: share }] : []),
-      ...(known ? [{ label: "已点名的镇", figure: known }] : []),
+      ...headline("镇级公益性公墓", count),
+      ...headline("镇覆盖率", share),
+      ...headline("已点名的镇", known),
     ],
     target: normWords(goal),
     responsible: goal?.responsible ?? null,
@@ -108,7 +108,7 @@ export function burial(materials: Materials): Composed {
     cautions: [
       "点名的镇见早前报道，未注日期；没有点名的镇是待登记，不是没有。",
       "规范标准按公益性安葬（放）设施计，骨灰楼（堂）也算；这里只数公墓。",
-      ...(report("cremation.count")?.own?.caution ? [report("cremation.count")?.own?.caution as string] : []),
+      ...cautionsOf(report("cremation.count")),
     ],
   };
 }

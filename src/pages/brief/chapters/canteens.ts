@@ -1,7 +1,7 @@
 import type { Chart } from "../../../model/briefing";
 import { betweenOf, countOf, shareOf, sumOf } from "../../../model/derived";
 import { type Figure, middleOf } from "../../../model/figure";
-import { type Composed, normWords, quotedRows } from "./composed";
+import { type Composed, headline, normWords, quotedRows } from "./composed";
 import { kindCount } from "./ledgerCounts";
 import type { Materials } from "./materials";
 import { listed, own, paragraphs, say, sentence } from "./words";
@@ -18,6 +18,16 @@ export function canteens(materials: Materials): Composed {
   );
   const steps = stepsOf(materials, count);
   const goal = norm("meal-circle");
+  const growth = listed(
+    steps.map(({ label, added }) => say(`${label}新增`, added)),
+    "，",
+  );
+  const rest = kindCount(
+    materials,
+    "canteen",
+    { code: "not_located", zh: "所在村（社区）待登记的幸福食堂", says: "没有写明所在村（社区）" },
+    ({ villageCode }) => villageCode === null,
+  );
   const some = count !== null && middleOf(count.amount) !== 0;
   const visits = report("canteen.visits_total");
   return {
@@ -25,22 +35,22 @@ export function canteens(materials: Materials): Composed {
     sentence: sentence(
       some
         ? [
-            say("已建成幸福食堂", count),
-            ...steps.map(({ label, added }) => say(`${label}新增`, added)),
-            say("能落到村（社区）的", located, "，其余名单待登记"),
+            say("已建成幸福食堂", count, growth ? "：" : "", growth ?? ""),
+            rest && middleOf(rest.amount) === 0
+              ? say("全部查到所在村（社区）")
+              : say("查到所在村（社区）的", located, "，其余名单待登记"),
           ]
         : [],
       "底账中还没有幸福食堂。",
+      "；",
     ),
     headlines: [
-      ...(count ? [{ label: "幸福食堂", figure: count }] : []),
-      ...(located ? [{ label: "查到所在村（社区）", figure: located }] : []),
+      ...headline("幸福食堂", count),
+      ...headline("查到所在村（社区）", located),
+      ...headline("所在村（社区）待登记", rest && middleOf(rest.amount) ? rest : null),
     ],
     target: normWords(goal),
-    change: listed(
-      steps.map(({ label, added }) => say(`${label}新增`, added)),
-      "，",
-    ),
+    change: growth,
     responsible: goal?.responsible ?? null,
     deadline: goal?.deadline ?? null,
     quoted: quotedRows(goal),
@@ -63,10 +73,13 @@ export function canteens(materials: Materials): Composed {
         : null,
       committees(materials, count),
       centres(materials),
+      say("特殊困难老年人家庭适老化改造", report("home_adaptation.households"), "。"),
       visits && say("累计接待用餐", visits, "。", visits.own?.caution ?? ""),
     ),
     cautions: [
-      ...(located ? ["多数食堂没有名单，所在镇、村待登记；按镇显示的是假设摆放，不是事实。"] : []),
+      ...(rest && middleOf(rest.amount)
+        ? ["没有名单的食堂，所在镇、村待登记；按镇显示的是假设摆放，不是事实。"]
+        : []),
       "有食堂的村（社区）只知区间：一个村（社区）可能不止一家。",
     ],
   };

@@ -2,104 +2,87 @@ import type { ChartBar } from "../../../model/briefing";
 import { middleOf } from "../../../model/figure";
 import type { BriefingCircle } from "../../../state/briefing";
 import { unplacedSites } from "../../../state/reach";
-import { baseOf, circleFigure, limitOf, walkCircle } from "./circleFigures";
-import { barOf, barsOf, type Composed, normWords, quotedRows } from "./composed";
+import { beyondByTown, circleFigure, circleParts, mostBeyond, walkCircle } from "./circleFigures";
+import { barOf, barsOf, type Composed, headline, normWords, quotedRows, waitingWords } from "./composed";
 import { kindName } from "./ledgerCounts";
 import type { Materials } from "./materials";
-import { paragraphs, say, sentence } from "./words";
-
-const ELDERS = "60岁及以上老年人";
+import { ELDERS, paragraphs, say, sentence } from "./words";
 
 /** The service circle 养老服务圈: people, not places, of how many. */
 export function circle(materials: Materials): Composed {
-  const { circles, facts, norm, towns } = materials;
+  const { circles, facts, norm } = materials;
   const walk = walkCircle(circles);
-  const parts = walk && partsOf(materials, walk);
+  const others = circles.filter((each) => each !== walk);
+  const parts = walk && circleParts(materials, walk);
   const goal = norm("living-circle");
-  const gaining = walk && circleFigure(walk, "gained");
-  const byTown = walk
-    ? towns
-        .flatMap((town) => {
-          const beyond = circleFigure(walk, "beyond", town.code);
-          const middle = beyond && middleOf(beyond.amount);
-          return beyond && middle !== null ? [{ town, beyond, middle }] : [];
-        })
-        .sort((one, other) => other.middle - one.middle)
-    : [];
-  const [first, second] = byTown;
+  const gained = walk && circleFigure(walk, "gained");
+  const most = walk && mostBeyond(beyondByTown(materials, walk));
   return {
     needs: ["circles"],
     sentence: parts
       ? sentence(
           [
-            say(parts.way, "能到最近一处", parts.kind, "的", ELDERS, parts.covered),
+            say(travelled(walk), parts.way, "能到", parts.kind, "的", ELDERS, parts.covered),
             say("占", parts.share, "（分母为", ELDERS, parts.base, "）"),
             say("圈外", parts.beyond),
           ],
-          "服务圈还没有结果。",
+          "服务圈内的人数待登记。",
         )
       : facts.circles
         ? ["底账中还没有可以计算的服务圈。"]
-        : ["养老服务圈正在计算，结果出来后显示。"],
+        : waitingWords(facts, "circles", "养老服务圈"),
     headlines: parts
       ? [
-          ...(parts.share ? [{ label: `${parts.kind}服务圈内${ELDERS}占比`, figure: parts.share }] : []),
-          ...(parts.covered ? [{ label: "圈内", figure: parts.covered }] : []),
-          ...(parts.beyond ? [{ label: "圈外", figure: parts.beyond }] : []),
+          ...headline(`${parts.kind}服务圈内${ELDERS}占比`, parts.share),
+          ...headline(`圈内${ELDERS}`, parts.covered),
+          ...headline(`圈外${ELDERS}`, parts.beyond),
         ]
       : [],
     target: normWords(goal),
     responsible: goal?.responsible ?? null,
     deadline: goal?.deadline ?? null,
     quoted: quotedRows(goal),
-    chart: barsOf(`各类服务圈内${ELDERS}占比（%）`, circles.flatMap(shareBar)),
+    chart: barsOf(`各类服务圈内${ELDERS}占比（%）`, (walk ? [walk, ...others] : []).flatMap(shareBar)),
     view: {
-      measure: null,
       kinds: walk ? [walk.opening.kind] : [],
       reach: walk?.opening.kind ?? null,
-      focus: [],
-      bearing: 0,
+      bearing: 4,
     },
     notes: paragraphs(
       parts &&
         sentence(
           [
             say(parts.way, "能到", parts.kind, "的", ELDERS, parts.covered),
-            say("占", parts.share, "，分母是", ELDERS, parts.base),
+            say("占", parts.share, "，分母是全部", ELDERS, parts.base),
+            say("圈外还有", parts.beyond),
           ],
-          "",
+          "服务圈内的人数待登记。",
         ),
-      first && second
-        ? say(
-            `圈外老年人较多的是${first.town.name}`,
-            first.beyond,
-            `和${second.town.name}`,
-            second.beyond,
-            "，可优先补点、送餐。",
-          )
-        : null,
-      gaining && middleOf(gaining.amount) ? say("把已建成未运营的都启用，可新增覆盖", gaining, "。") : null,
-      ...circles
-        .filter((each) => each !== walk)
-        .map((each) => {
-          const other = partsOf(materials, each);
-          return say(
-            other.way,
-            "能到",
-            other.kind,
-            "的",
-            ELDERS,
-            other.covered,
-            "，占",
-            other.share,
-            "，分母是",
-            other.base,
-            "。",
-          );
-        }),
+      most && say("圈外老年人较多的镇（场）：", most, "，可优先补点或送餐上门。"),
+      gained && middleOf(gained.amount) ? say("把已建成未运营的都启用，可新增覆盖", gained, "。") : null,
+      ...others.map((each) => {
+        const { way, kind, covered, share, base } = circleParts(materials, each);
+        return say(
+          way,
+          "能到",
+          kind,
+          "的",
+          ELDERS,
+          covered,
+          "，占",
+          share,
+          "，分母是全部",
+          ELDERS,
+          base,
+          "。",
+        );
+      }),
     ),
     cautions: [
       "数的是人，不是村数或面积；人按网格平均分布估算。",
+      ...(others.some(({ opening }) => opening.kind === "nursing_home")
+        ? ["敬老院先看本镇有没有、床位够不够，不能用服务圈下结论。"]
+        : []),
       ...(walk
         ? [
             walk.coverage.travel === "network"
@@ -112,21 +95,8 @@ export function circle(materials: Materials): Composed {
   };
 }
 
-/** The clauses of one circle. */
-function partsOf(materials: Materials, each: BriefingCircle) {
-  const covered = circleFigure(each, "covered");
-  const share = circleFigure(each, "covered_share");
-  const elders = materials.figure("elders");
-  const same = elders && share && JSON.stringify(elders.amount) === JSON.stringify(share.base);
-  return {
-    way: say(each.mode.name, limitOf(each, share?.asOf ?? "undated"), "内"),
-    kind: kindName(each.opening.kind),
-    covered,
-    share,
-    beyond: circleFigure(each, "beyond"),
-    base: same ? elders : share && baseOf(share, ELDERS),
-  };
-}
+const travelled = ({ coverage }: BriefingCircle) =>
+  coverage.travel === "network" ? "沿道路计算，" : "按直线推算，";
 
 function shareBar(each: BriefingCircle): readonly ChartBar[] {
   const share = circleFigure(each, "covered_share");

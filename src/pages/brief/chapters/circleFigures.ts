@@ -1,8 +1,10 @@
 import { sameAs } from "../../../model/derived";
-import type { Figure } from "../../../model/figure";
+import { type Figure, middleOf } from "../../../model/figure";
 import type { ReachIndicatorId } from "../../../model/indicator";
 import type { BriefingCircle } from "../../../state/briefing";
-import { own } from "./words";
+import { kindName } from "./ledgerCounts";
+import type { Materials } from "./materials";
+import { ELDERS, listed, own, say } from "./words";
 
 /** Elders of 60 and over within or beyond a circle 服务圈人数: one age everywhere, so that bases never mix. */
 export const circleFigure = (
@@ -50,3 +52,38 @@ export const baseOf = (share: Figure, zh: string): Figure | null =>
     amount: share.base,
     base: null,
   };
+
+/** What is said of one circle: how one travels, to what, how many of whom. */
+export function circleParts(materials: Materials, circle: BriefingCircle) {
+  const covered = circleFigure(circle, "covered");
+  const share = circleFigure(circle, "covered_share");
+  const elders = materials.figure("elders");
+  const same = elders && share && JSON.stringify(elders.amount) === JSON.stringify(share.base);
+  return {
+    way: say(circle.mode.name, limitOf(circle, share?.asOf ?? "undated"), "内"),
+    kind: kindName(circle.opening.kind),
+    covered,
+    share,
+    beyond: circleFigure(circle, "beyond"),
+    base: same ? elders : share && baseOf(share, ELDERS),
+  };
+}
+
+/** Elders beyond a circle by town 圈外老年人, most first; what is not known comes last. */
+export const beyondByTown = ({ towns }: Materials, circle: BriefingCircle) =>
+  towns
+    .flatMap((town) => {
+      const figure = circleFigure(circle, "beyond", town.code);
+      return figure ? [{ town, figure, middle: middleOf(figure.amount) }] : [];
+    })
+    .sort((one, other) => (other.middle ?? -1) - (one.middle ?? -1));
+
+/** The towns with most elders beyond, two of them, as a clause; null where none is known to have any. */
+export const mostBeyond = (towns: ReturnType<typeof beyondByTown>) =>
+  listed(
+    towns
+      .filter(({ figure, middle }) => middle && figure.amount.kind !== "at-least")
+      .slice(0, 2)
+      .map(({ town, figure }) => say(town.name, figure)),
+    "、",
+  );

@@ -5,14 +5,17 @@ import {
   type ChapterView,
   type Chart,
   type ChartBar,
+  type Headline,
   type Norm,
+  type Plan,
   type Words,
 } from "../../../model/briefing";
 import { type CountedRow, newestOf, sourcesOf } from "../../../model/derived";
 import type { Figure } from "../../../model/figure";
 import { weakest } from "../../../model/grade";
+import { indicatorOfFigure } from "../../../model/indicator";
 import type { BriefingFacts } from "../../../state/briefing";
-import { say } from "./words";
+import { dayWords, listed, say } from "./words";
 
 /** A fact that takes time, or may fail. */
 export type Need = keyof BriefingFacts["troubles"];
@@ -42,7 +45,7 @@ export function chapterOf(id: ChapterId, facts: BriefingFacts, composed: Compose
     ...standingOf(facts, needs),
     ...parts,
     responsible,
-    deadline,
+    deadline: deadline && dayWords(deadline),
     view: { measure: null, kinds: [], reach: null, sites: false, focus: [], bearing: 0, ...view },
     cautions: [...new Set(cautions)],
     ...worthOf(figuresOf(parts), quoted),
@@ -60,17 +63,21 @@ export function standingOf(
   return { standing: missing.length > 0 ? "counting" : "ready", trouble: null };
 }
 
-/** Weakest grade, newest date and all sources 分级、数据截至、来源; of nothing at all, the weakest and no date. */
+/**
+ * Weakest grade, newest date and all sources 分级、数据截至、来源; of nothing at all, the weakest and no date. What is quoted has a say
+ * in the date only where there is no figure: the day of a norm is not the day of the data.
+ */
 export function worthOf(
   figures: readonly Figure[],
   quoted: readonly CountedRow[],
 ): Pick<Chapter, "grade" | "asOf" | "sources"> {
   const rows = quoted.map(({ source, ...row }) => ({ ...row, sources: [source] }));
   const all: readonly Pick<Figure, "grade" | "asOf" | "sources">[] = [...figures, ...rows];
+  const dated = figures.length > 0 ? figures : all;
   if (all.length === 0) return { grade: 4, asOf: "undated", sources: [] };
   return {
     grade: weakest(all.map(({ grade }) => grade)),
-    asOf: newestOf(all.map(({ asOf }) => asOf)),
+    asOf: newestOf(dated.map(({ asOf }) => asOf)),
     sources: sourcesOf(all),
   };
 }
@@ -120,9 +127,35 @@ export function barOf(label: string, figure: Figure, look: ChartBar["look"] = "f
 export const barsOf = (title: string, bars: readonly ChartBar[]): Chart | null =>
   bars.length === 0 ? null : { kind: "bars", title, bars };
 
+/** A large figure, where it is there. */
+export const headline = (label: string, figure: Figure | null): readonly Headline[] =>
+  figure ? [{ label, figure }] : [];
+
+/** What one must know of a figure 口径; the bureau's own register does not share the cautions of reports. */
+export const cautionsOf = (...figures: readonly (Figure | null)[]): readonly string[] =>
+  figures.flatMap((figure) => (figure && figure.grade > 1 && indicatorOfFigure(figure).caution) || []);
+
 /** A norm in its document's own words. */
 export const normWords = (norm: Norm | null, ...more: Words): Words | null =>
   norm && say(norm.name, "：", norm.threshold, "（", norm.document, "）", ...more);
+
+/** The sentence of a chapter whose fact is not there: it is being worked out, or could not be. */
+export const waitingWords = ({ troubles }: BriefingFacts, need: Need, what: string): Words => [
+  troubles[need] === null ? `${what}正在计算，结果出来后显示。` : `${what}没有算出来，其余章节照常。`,
+];
+
+/** What the bureau says it will do, in its own words. */
+export const plansSaid = (plans: readonly Plan[]): Words | null =>
+  plans.length === 0
+    ? null
+    : say(
+        "下一步：",
+        listed(
+          plans.map(({ words }) => [words]),
+          "；",
+        ),
+        "。",
+      );
 
 /** A norm as a row that is quoted. */
 export const quotedRows = (...rows: readonly (CountedRow | null)[]): readonly CountedRow[] =>

@@ -1,14 +1,14 @@
-import { countOf, sumOf } from "../../../model/derived";
-import type { Facility, FacilityBeds } from "../../../model/facility";
+import { countOf } from "../../../model/derived";
+import type { Facility } from "../../../model/facility";
 import type { Figure } from "../../../model/figure";
-import { barOf, type Composed, normWords, quotedRows } from "./composed";
-import { bedsFigure, townHomes } from "./ledgerCounts";
+import { barOf, type Composed, cautionsOf, headline, normWords, plansSaid, quotedRows } from "./composed";
+import { bedsKnown, townHomes } from "./ledgerCounts";
 import type { Materials } from "./materials";
 import { listed, names, own, paragraphs, say, sentence } from "./words";
 
 /** Homes and their beds 敬老院与床位: built is not open, and what waits is never added. */
 export function homes(materials: Materials): Composed {
-  const { figure, townName, norm } = materials;
+  const { figure, townName, norm, plans } = materials;
   const { built, siting, notOpen } = townHomes(materials);
   const count = figure("nursing_homes");
   const beds = figure("nursing_beds_built");
@@ -18,6 +18,7 @@ export function homes(materials: Materials): Composed {
   const unstated = ofHomes(built, "built", "是否运营未写明", ({ status }) => status === "built");
   const some = (part: Figure | null) =>
     part?.amount.kind === "value" && part.amount.value > 0 ? part : null;
+  const total = kindTotal(built);
   const choosing = countOf(
     siting,
     () => true,
@@ -33,33 +34,40 @@ export function homes(materials: Materials): Composed {
       none
         ? []
         : [
-            say("镇级敬老院", count, "，建成床位", beds),
-            say("其中", some(operating), "正式运营"),
-            say(some(waiting), "建成未运营"),
+            say(
+              "镇级敬老院",
+              count ?? total,
+              "，",
+              listed([say("其中", some(operating), "正式运营"), say(some(waiting), "建成未运营")], "、") ??
+                "是否运营待登记",
+            ),
+            say("合计建成床位", beds),
             say("县中心敬老院另有", central, "待启用，不计入"),
           ],
       "底账中还没有建成的镇级敬老院。",
     ),
     headlines: [
-      ...(beds ? [{ label: "镇级敬老院建成床位", figure: beds }] : []),
-      ...(operating ? [{ label: "正式运营", figure: operating }] : []),
-      ...(some(waiting) ? [{ label: "建成未运营", figure: waiting as Figure }] : []),
-      ...(central ? [{ label: "县中心敬老院待启用床位", figure: central }] : []),
+      ...headline("镇级敬老院建成床位", beds),
+      ...headline("正式运营", operating),
+      ...headline("建成未运营", some(waiting)),
+      ...headline("县中心敬老院待启用床位", central),
     ],
     target: normWords(goal, "，现有占比待登记"),
     responsible: goal?.responsible ?? null,
     deadline: goal?.deadline ?? null,
-    quoted: quotedRows(goal),
+    quoted: quotedRows(goal, ...plans.filter(({ topic }) => topic === "care")),
     chart:
-      count && operating && waiting && built.length > 0
+      total && operating
         ? {
             kind: "parts",
             title: "镇级敬老院运营情况（所）",
-            whole: kindTotal(built) ?? count,
+            whole: total,
             parts: [
               barOf("正式运营", operating),
-              ...(some(waiting) ? [barOf("建成未运营", waiting, "pale")] : []),
-              ...(some(unstated) ? [barOf("是否运营未写明", unstated as Figure, "hollow")] : []),
+              ...headline("建成未运营", some(waiting)).map((part) => barOf(part.label, part.figure, "pale")),
+              ...headline("是否运营未写明", some(unstated)).map((part) =>
+                barOf(part.label, part.figure, "hollow"),
+              ),
             ],
           }
         : null,
@@ -86,14 +94,15 @@ export function homes(materials: Materials): Composed {
         bedsKnown(built, "occupied", "入住床位"),
         "，特困预留床位",
         bedsKnown(built, "supported", "特困预留床位"),
-        "，请各敬老院尽快补报。",
+        "，登记后补上。",
       ),
       say("县中心敬老院建成床位", central, "，尚未正式运营，与镇级敬老院床位分列，不相加。"),
-      some(choosing) ? say(`${sitingNames}等正在择址，共`, choosing, "。") : null,
+      plansSaid(plans.filter(({ topic }) => topic === "care")),
+      some(choosing) ? say(`${sitingNames}正在择址，共`, choosing, "。") : null,
     ),
     cautions: [
-      "建成床位不等于可入住床位：建成未运营的也在内，在用、入住、特困预留床位待登记。",
-      ...(central ? ["县中心敬老院为下界，已建成尚未运营，不与镇级敬老院床位相加。"] : []),
+      ...cautionsOf(count, beds),
+      ...(central ? ["县中心敬老院待启用床位已建成尚未运营，不与镇级敬老院床位相加。"] : []),
       ...sameSite(materials, built),
     ],
   };
@@ -113,16 +122,6 @@ const kindTotal = (built: readonly Facility[]) =>
     () => true,
     own("ledger.nursing_home.built_all", "镇级敬老院", "所", "底账中已建成的镇级敬老院行数"),
   );
-
-/** Beds of all town homes in one measure 待登记床位: a home that says nothing leaves the sum open. */
-function bedsKnown(built: readonly Facility[], measure: FacilityBeds["measure"], zh: string): Figure | null {
-  if (built.length === 0) return null;
-  const each = built.map((home) => {
-    const said = home.beds.find((beds) => beds.measure === measure && beds.assumptionSet === null);
-    return bedsFigure(home, said ?? null, measure, zh);
-  });
-  return sumOf(each, own(`ledger.nursing_home.${measure}`, `镇级敬老院${zh}`, "张", `各镇级敬老院${zh}之和`));
-}
 
 /** Two rows that may be one building. */
 const sameSite = ({ facilities }: Materials, built: readonly Facility[]) =>

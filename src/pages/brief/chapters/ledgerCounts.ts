@@ -1,4 +1,4 @@
-import { countOf } from "../../../model/derived";
+import { countOf, sumOf } from "../../../model/derived";
 import {
   COUNTED_IN,
   FACILITY_KINDS,
@@ -91,4 +91,18 @@ export function townCount(materials: Materials, farms: boolean): Figure | null {
       ? own("ledger.towns_and_farms", "镇（场）", "个镇（场）", "统计口径内的镇（场）数")
       : own("ledger.towns", "镇", "个镇", "统计口径内的镇数，不含农场"),
   );
+}
+
+/** Beds of all town homes in one measure 待登记床位: a home that says nothing leaves the sum open. */
+export function bedsKnown(
+  built: readonly Facility[],
+  measure: FacilityBeds["measure"],
+  zh: string,
+): Figure | null {
+  if (built.length === 0) return null;
+  const each = built.map((home) => {
+    const said = home.beds.find((beds) => beds.measure === measure && beds.assumptionSet === null);
+    return bedsFigure(home, said ?? null, measure, zh);
+  });
+  return sumOf(each, own(`ledger.nursing_home.${measure}`, `镇级敬老院${zh}`, "张", `各镇级敬老院${zh}之和`));
 }

@@ -1,7 +1,7 @@
-import type { ReportedFigure } from "../../../model/briefing";
+import type { ReportedFigure, Words } from "../../../model/briefing";
 import { countOf, differenceOf } from "../../../model/derived";
 import { type Figure, middleOf } from "../../../model/figure";
-import { type Composed, quotedRows } from "./composed";
+import { type Composed, headline, quotedRows, waitingWords } from "./composed";
 import type { Materials } from "./materials";
 import { listed, own, paragraphs, say, sentence, yearWords } from "./words";
 
@@ -17,14 +17,14 @@ interface Raised {
 export function relief(materials: Materials): Composed {
   const { reported, report, facts, plans } = materials;
   const pairs = pairsOf(reported);
-  const raised = pairs.filter(({ change }) => (middleOf(change.amount) ?? 0) > 0);
+  const raised = pairs.filter(isRaised);
   const largest = [...raised].sort((one, other) => by(other) - by(one));
   const [most, next] = largest;
-  const rows = pairs.map(({ after, change }) => ({
-    grade: after.grade,
-    asOf: after.asOf,
-    source: after.sources[0] ?? "",
-    up: (middleOf(change.amount) ?? 0) > 0,
+  const rows = pairs.map((pair) => ({
+    grade: pair.after.grade,
+    asOf: pair.after.asOf,
+    source: pair.after.sources[0] ?? "",
+    up: isRaised(pair),
   }));
   const count = countOf(
     rows,
@@ -41,13 +41,13 @@ export function relief(materials: Materials): Composed {
       ? sentence(
           [
             pairs.length > 0 ? say(`${year}提高保障标准`, count) : null,
-            ...shown.slice(0, 2).map(({ zh, before, after }) => say(zh, "由", before, "提到", after)),
+            ...shown.slice(0, 2).map(moved),
             most ? say("提高最多的是", most.zh, "，增加", most.change) : null,
           ],
           "报告中还没有写明提标前后的标准。",
         )
-      : ["保障标准待登记。"],
-    headlines: shown.slice(0, 4).map(({ zh, after }) => ({ label: zh, figure: after })),
+      : waitingWords(facts, "report", "保障标准"),
+    headlines: shown.flatMap(({ zh, after }) => headline(zh, after)),
     target: listed(
       goals.map(({ words }) => say(words)),
       "；",
@@ -92,6 +92,15 @@ const FIRST = [
   "allowance.supported_rural",
 ];
 
+const isRaised = ({ change }: Raised): boolean => (middleOf(change.amount) ?? 0) > 0;
+
+/** From before to after, in a word that is true of it. */
+const moved = (pair: Raised) =>
+  say(pair.zh, "由", pair.before, isRaised(pair) ? "提到" : "调整为", pair.after);
+
+/** By how much it rose; nothing where it did not. */
+const rise = (pair: Raised): Words => (isRaised(pair) ? ["，增加", pair.change] : []);
+
 const by = ({ change }: Raised) => middleOf(change.amount) ?? 0;
 
 /** What was raised, in one unit: that of most of them. */
@@ -110,7 +119,7 @@ const spoken = (pairs: readonly Raised[]) =>
   pairs.length === 0
     ? null
     : sentence(
-        pairs.map(({ zh, after, change }) => say(zh, after, "，增加", change)),
+        pairs.map((pair) => say(pair.zh, pair.after, ...rise(pair))),
         "",
         "；",
       );

@@ -35,6 +35,9 @@ export function sentence(clauses: readonly (Words | null)[], none: string, mark 
 export const paragraphs = (...notes: readonly (Words | null)[]): readonly Words[] =>
   notes.filter((words) => words !== null && words.length > 0) as Words[];
 
+/** The one age elders are counted by in the briefing, so that bases never mix 年龄口径. */
+export const ELDERS = "60岁及以上老年人";
+
 /** Names in a row; of many only the first, with 等 after them. */
 export const names = (all: readonly (string | null)[], most = 4): string => {
   const known = all.filter((name) => name !== null);
@@ -44,6 +47,13 @@ export const names = (all: readonly (string | null)[], most = 4): string => {
 /** The year a figure is of, as a date is written; empty while it has none. */
 export const yearWords = (asOf: string | undefined): string =>
   asOf && /^\d{4}/.test(asOf) ? `${asOf.slice(0, 4)}年` : "";
+
+/** A day as it is written in words; a bare year or month stands as that, and what is in words already as it is. */
+export function dayWords(day: string): string {
+  if (!/^\d{4}(-\d\d){0,2}$/.test(day)) return day;
+  const [year, month, date] = day.split("-");
+  return [`${year}年`, month && `${Number(month)}月`, date && `${Number(date)}日`].filter(Boolean).join("");
+}
 
 /** What a figure of a chapter's own is called. */
 export const own = (
