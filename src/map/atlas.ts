@@ -104,7 +104,8 @@ export function drawAtlas(
 }
 
 type Brush = CanvasRenderingContext2D;
-type SignEntry = Extract<AtlasEntry, { readonly kind: FacilityKind }>;
+/** A sign as it is drawn, whatever it stands for. */
+export type SignEntry = Extract<AtlasEntry, { readonly kind: FacilityKind }>;
 
 function drawSign(brush: Brush, { kind, look, pixels }: SignEntry, palette: Palette, pen: number): void {
   const drawing = symbolDrawing(kind, look, pixels, pen);

@@ -5,6 +5,7 @@ import { type Atlas, atlasMargin, drawAtlas, type Sign, signsInOrder } from "../
 import { FLAT, type LayerRequest } from "./layerRequest";
 import { blockAt } from "./relief";
 import { SIGN_SCALE } from "./stageNames";
+import { SITE_RINGS } from "./stonework";
 import { tint } from "./tint";
 
 /** New sites, and facilities standing on their foot. */
@@ -12,7 +13,7 @@ export function signLayers(request: LayerRequest): (Layer | null)[] {
   const { scene, relief, palette, scale } = request;
   const heightAt = (place: readonly [number, number]) => blockAt(relief, place)?.metres ?? 0;
   const sites = scene.sites.map((place) => [place[0], place[1], heightAt(place)]);
-  const rings = [16, 9].flatMap((radius) => [
+  const rings = SITE_RINGS.flatMap((radius) => [
     { radius, width: 5.5, colour: palette.halo },
     { radius, width: 2.6, colour: palette.selected },
   ]);

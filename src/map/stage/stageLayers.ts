@@ -9,6 +9,7 @@ import { dotsAlong } from "./dotsAlong";
 import { FLAT, type LayerRequest, polygonsOf, ROUND } from "./layerRequest";
 import { edgesOfRelief, type Level } from "./relief";
 import { signLayers } from "./signLayers";
+import { DOT_RADIUS, DOT_STEP, REACH_WIDTH, SHORE_WIDTH } from "./stonework";
 import { tint } from "./tint";
 
 /**
@@ -70,7 +71,7 @@ function ground({ scene, relief, palette, scale }: LayerRequest): (Layer | null)
       ]),
       getPath: (line) => line as never,
       getColor: tint(palette.shore),
-      getWidth: 7 * scale,
+      getWidth: SHORE_WIDTH * scale,
       ...ROUND,
       parameters: FLAT,
     }),
@@ -110,15 +111,15 @@ function reach(
           data: edges,
           getPath: (line) => line as never,
           getColor: tint(colour),
-          getWidth: 2 * scale,
+          getWidth: REACH_WIDTH * scale,
           ...ROUND,
           ...lying,
         })
       : new ScatterplotLayer<Position>({
           id: `reach-edge-${level}`,
-          data: dotsAlong(edges, 5.5 * scale * metresPerPixel),
+          data: dotsAlong(edges, DOT_STEP * scale * metresPerPixel),
           getPosition: (dot) => dot as never,
-          getRadius: 1.3 * scale,
+          getRadius: DOT_RADIUS * scale,
           radiusUnits: "pixels",
           getFillColor: tint(colour),
           antialiasing: false,

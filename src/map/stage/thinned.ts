@@ -10,7 +10,7 @@ const GRID = 1500;
  * The same shapes with fewer corners 简化. Corners go to a grid, so that two towns that shared an edge still
  * share it. Shapes that are light enough come back as they are.
  */
-export function thinned(shapes: FeatureCollection, most = MOST_CORNERS): FeatureCollection {
+export function thinned(shapes: FeatureCollection, most = MOST_CORNERS, grid = GRID): FeatureCollection {
   const corners = shapes.features.reduce(
     (sum, shape) => sum + ringsOf(shape).reduce((count, ring) => count + ring.length, 0),
     0,
@@ -21,7 +21,7 @@ export function thinned(shapes: FeatureCollection, most = MOST_CORNERS): Feature
     west = Math.min(west, left);
     east = Math.max(east, right);
   }
-  const step = (east - west) / GRID;
+  const step = (east - west) / grid;
   return { ...shapes, features: shapes.features.map((shape) => onGrid(shape, step)) };
 }
 
