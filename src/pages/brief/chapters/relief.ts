@@ -70,9 +70,7 @@ export function relief(materials: Materials): Composed {
     notes: paragraphs(
       say(
         sentence(
-          shown
-            .slice(0, 4)
-            .map(({ zh, before, after, change }) => say(zh, "由", before, "提到", after, "，增加", change)),
+          shown.slice(0, 4).map((pair) => say(moved(pair), ...rise(pair))),
           "保障标准的提标前后待登记。",
           "；",
         ),
@@ -92,7 +90,9 @@ const FIRST = [
   "allowance.supported_rural",
 ];
 
-const isRaised = ({ change }: Raised): boolean => (middleOf(change.amount) ?? 0) > 0;
+/** Raised for certain: also at the low end of what is known. */
+const isRaised = ({ change: { amount } }: Raised): boolean =>
+  amount.kind !== "unknown" && (amount.kind === "value" ? amount.value : amount.low) > 0;
 
 /** From before to after, in a word that is true of it. */
 const moved = (pair: Raised) =>
@@ -103,7 +103,7 @@ const rise = (pair: Raised): Words => (isRaised(pair) ? ["，增加", pair.chang
 
 const by = ({ change }: Raised) => middleOf(change.amount) ?? 0;
 
-/** What was raised, in one unit: that of most of them. */
+/** What was raised, in one unit: that of the first. */
 function pairsOf(reported: readonly ReportedFigure[]): readonly Raised[] {
   const all = reported.flatMap(({ code, figure, previous }): Raised[] => {
     if (!previous) return [];
