@@ -56,6 +56,9 @@ const lengthOf = (text: string) =>
     "--figure-length": [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 2 : 1), 0),
   }) as CSSProperties;
 
+/** A figure's amount as it stands on the page, for a file that lists figures. */
+export const figureWords = (figure: FigureValue): string => amountText(figure.amount, styleOf(figure));
+
 /** Only of a town is it asked whether there is one; of the county, how many. */
 const styleOf = (figure: FigureValue) => {
   const { style } = indicatorOfFigure(figure);

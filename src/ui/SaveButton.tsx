@@ -36,7 +36,8 @@ export function SaveButton(props: {
   );
 }
 
-function handOver({ name, bytes }: MadeFile) {
+/** Hands a file to the browser's downloads 下载. */
+export function handOver({ name, bytes }: MadeFile) {
   const url = URL.createObjectURL(new Blob([Uint8Array.from(bytes)]));
   const link = document.createElement("a");
   link.href = url;
