@@ -6,6 +6,7 @@ export const LEAST_SECONDS = 5;
 export const MOST_SECONDS = 600;
 /** A press of a button is a touch too: what it finds held so shortly ago it held itself. */
 const SAME_TOUCH_MILLISECONDS = 1000;
+const SAME_NOTCH_MILLISECONDS = 250;
 
 const ALL: readonly ChapterId[] = CHAPTERS.map(({ id }) => id);
 
@@ -58,7 +59,12 @@ export const nextChapter = (now = Date.now()) => step(1, now);
 export const previousChapter = (now = Date.now()) => step(-1, now);
 
 /** A hand or a key is at the wall 有人操作: the chapter stays until it has been quiet for a while. */
-export const touchTour = (now = Date.now()) => briefStore.setState((state) => heldAt(state, now));
+export function touchTour(now = Date.now()) {
+  const { pausedAt } = briefStore.getState();
+  // A wheel tells of every notch.
+  if (pausedAt !== null && Math.abs(now - pausedAt) < SAME_NOTCH_MILLISECONDS) return;
+  briefStore.setState((state) => heldAt(state, now));
+}
 
 /** Held at a moment; the time the chapter had been on is kept. */
 const heldAt = ({ since, pausedAt }: BriefState, now: number) => ({

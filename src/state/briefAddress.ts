@@ -103,6 +103,7 @@ export function startBriefLinking(): () => void {
   return () => {
     clearTimeout(timer);
     for (const stop of stops) stop();
+    linkData = null;
     window.removeEventListener("hashchange", read);
   };
 }

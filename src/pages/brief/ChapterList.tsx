@@ -12,6 +12,7 @@ import {
   setSeconds,
   showChapter,
   showInTour,
+  touchTour,
   tourOf,
 } from "../../state/briefActions";
 import { briefAddress, presenterAddress } from "../../state/briefAddress";
@@ -24,9 +25,11 @@ import "./chapterList.css";
 
 /** The clerk's panel 章节目录与播放设置: order, what is shown, how long; all of it lands in the link. */
 export function ChapterList({ onClose }: { onClose: () => void }) {
+  // However it was opened, a hand is at the wall.
+  useEffect(() => touchTour(), []);
   return (
     <Dialog title="章节目录与播放设置" onClose={onClose}>
-      <div className="chapter-list" data-tour-control>
+      <div className="chapter-list">
         <Chapters />
         <Playing />
         <Links />

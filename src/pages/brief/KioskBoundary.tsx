@@ -3,14 +3,14 @@ import type { ChapterId } from "../../model/briefing";
 import { nextChapter } from "../../state/briefActions";
 import { siteAnswers } from "../../state/briefAddress";
 import { briefStore } from "../../state/briefStore";
-import { keepHere, keptHere, momentsFrom, oneMoreReload } from "./kiosk";
+import { keepHere, keptHere, setTimer, watchFailure } from "./kiosk";
 import { tourStanding } from "./tour";
+import "./kiosk.css";
 import { clockOf } from "./useTour";
 
 const SKIP_MILLISECONDS = 5000;
 /** A chapter that is still on after this is drawn again: what ailed it may be over. */
 const AGAIN_MILLISECONDS = 60_000;
-const RELOAD_MILLISECONDS = 10_000;
 const KEPT = "brief-reloads";
 
 /**
@@ -22,7 +22,7 @@ export function KioskBoundary({ chapter, children }: { chapter?: ChapterId | nul
   const wholePage = chapter === undefined;
   return (
     <Catch
-      key={`${chapter ?? ""} ${attempt}`}
+      turn={`${chapter ?? ""} ${attempt}`}
       instead={wholePage ? <PageFailed /> : <ChapterFailed onAgain={() => again(attempt + 1)} />}
     >
       {children}
@@ -30,9 +30,18 @@ export function KioskBoundary({ chapter, children }: { chapter?: ChapterId | nul
   );
 }
 
-class Catch extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
+interface Catching {
+  /** Another turn is another try; what did not fail is left as it stands. */
+  readonly turn: string;
+  readonly instead: ReactNode;
+  readonly children: ReactNode;
+}
+
+class Catch extends Component<Catching, { turn: string; failed: boolean }> {
+  override state = { turn: this.props.turn, failed: false };
   static getDerivedStateFromError = () => ({ failed: true });
+  static getDerivedStateFromProps = ({ turn }: Catching, state: { turn: string }) =>
+    turn === state.turn ? null : { turn, failed: false };
   override render() {
     return this.state.failed ? this.props.instead : this.props.children;
   }
@@ -61,25 +70,15 @@ function ChapterFailed({ onAgain }: { onAgain: () => void }) {
 function PageFailed() {
   const [stays, setStays] = useState(false);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
-    let left = false;
-    const tryAgain = async () => {
-      // A reload without a site would leave the browser's own error on the wall.
-      const answers = await siteAnswers();
-      if (left) return;
-      if (!answers) {
-        timer = setTimeout(tryAgain, RELOAD_MILLISECONDS);
-        return;
-      }
-      const moments = oneMoreReload(momentsFrom(keptReloads()), Date.now());
-      if (moments && keepReloads(JSON.stringify(moments))) window.location.reload();
-      else setStays(true);
-    };
-    timer = setTimeout(tryAgain, RELOAD_MILLISECONDS);
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
+    return watchFailure({
+      now: Date.now,
+      kept: keptReloads,
+      keep: keepReloads,
+      siteAnswers,
+      reload: () => window.location.reload(),
+      onStay: () => setStays(true),
+      setTimer,
+    });
   }, []);
   return (
     <div className="brief-failed" role="status">

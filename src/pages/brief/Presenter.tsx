@@ -26,7 +26,9 @@ export function Presenter() {
 function PresenterOf({ wall }: { wall: string }) {
   const book = useBook();
   const { heard, command } = useWall(wall);
-  const { chapters, state, here } = heard;
+  const { chapters, here } = heard;
+  // What was said of other chapters than these is not about them.
+  const state = heard.state?.edition === heard.edition ? heard.state : null;
   const moves = state?.standing === "moving" || state?.standing === "ended";
   useClicker(command, moves);
   return (
@@ -166,11 +168,12 @@ function Buttons(props: {
   moves: boolean;
   command: (command: PresenterCommand) => void;
 }) {
-  const { state, here, moves, command } = props;
+  const { state, moves, command } = props;
+  const here = props.here && state !== null && state.standing !== "still";
   return (
     <div className="presenter-buttons">
       <p className="presenter-small" role="status">
-        {state && here ? STANDINGS[state.standing] : ""}
+        {state && props.here ? STANDINGS[state.standing] : ""}
       </p>
       <button type="button" className="button" disabled={!here} onClick={() => command("previous")}>
         上一章

@@ -33,15 +33,26 @@ export function reloadDue({ now, loadedAt, touchedAt, slept }: Night): boolean {
 export const slept = (now: number, lastTick: number, between: number): boolean =>
   now - lastTick > between + SLEPT_MILLISECONDS;
 
-/** What the watch over the night is handed, so that a test can turn the clock. */
-export interface NightHands {
+/** A timer, and the way to cancel it. */
+export type SetTimer = (run: () => void, milliseconds: number) => () => void;
+
+export const setTimer: SetTimer = (run, milliseconds) => {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+};
+
+/** What the watches are handed, so that a test can turn the clock. */
+interface Hands {
   readonly now: () => number;
-  readonly touchedAt: () => number;
   readonly siteAnswers: () => Promise<boolean>;
   readonly reload: () => void;
-  /** The machine woke from sleep. */
-  readonly onWake: () => void;
-  readonly setTimer: (run: () => void, milliseconds: number) => () => void;
+  readonly setTimer: SetTimer;
+}
+
+export interface NightHands extends Hands {
+  readonly touchedAt: () => number;
+  /** Every minute 每分钟: how long nobody was there. */
+  readonly onTick: (quietMilliseconds: number) => void;
 }
 
 /** Watches over the night until stopped 夜间值守: one quiet reload, only when the site would answer it. */
@@ -58,7 +69,7 @@ export function watchNight(hands: NightHands): () => void {
     const asleep = slept(now, lastTick, TICK_MILLISECONDS);
     lastTick = now;
     cancel = hands.setTimer(look, TICK_MILLISECONDS);
-    if (asleep) hands.onWake();
+    hands.onTick(now - hands.touchedAt());
     if (!due(asleep) || Math.abs(now - askedAt) < ASK_AGAIN_MILLISECONDS) return;
     askedAt = now;
     // While it was asked somebody may have come.
@@ -89,6 +100,46 @@ export function momentsFrom(kept: string | null): readonly number[] {
   } catch {
     return [];
   }
+}
+
+export interface FailureHands extends Hands {
+  /** The moments of earlier reloads, and whether they could be kept. */
+  readonly kept: () => string | null;
+  readonly keep: (moments: string) => boolean;
+  /** It was tried often enough: the words stay. */
+  readonly onStay: () => void;
+}
+
+const RELOAD_MILLISECONDS = 10_000;
+/** Once it was tried often enough: the site may have been published anew. */
+const HOUR_MILLISECONDS = 3_600_000;
+
+/**
+ * Reads a page anew that failed as a whole 整页出错, until stopped: soon, a few times at most, then every hour. Never while
+ * the site does not answer: that would leave the browser's own error on the wall.
+ */
+export function watchFailure(hands: FailureHands): () => void {
+  let stopped = false;
+  let stays = false;
+  let cancel = () => {};
+  const wait = (milliseconds: number) => {
+    cancel = hands.setTimer(look, milliseconds);
+  };
+  const look = async () => {
+    const answers = await hands.siteAnswers();
+    if (stopped) return;
+    if (!answers) return wait(RELOAD_MILLISECONDS);
+    const moments = oneMoreReload(momentsFrom(hands.kept()), hands.now());
+    if ((moments !== null && hands.keep(JSON.stringify(moments))) || stays) return hands.reload();
+    stays = true;
+    hands.onStay();
+    wait(HOUR_MILLISECONDS);
+  };
+  wait(RELOAD_MILLISECONDS);
+  return () => {
+    stopped = true;
+    cancel();
+  };
 }
 
 /** Something small kept for this tab over a reload; null where the browser keeps nothing. */

@@ -48,7 +48,7 @@ const STANDINGS: readonly TourStanding[] = ["moving", "held", "stopped", "ended"
 const MOST_CHAPTERS = 40;
 const MOST_PARTS = 400;
 const LONGEST_TEXT = 4000;
-const DEEPEST = 6;
+const DEEPEST = 12;
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -145,7 +145,8 @@ function figureFrom(value: unknown, depth: number): Figure {
   const said = looseOf(value);
   const indicator = text(said.indicator) as Figure["indicator"];
   if (depth > DEEPEST) refuse("too deep");
-  if (indicator === "reported" ? said.own === undefined : !indicatorOf(indicator)) refuse("no indicator");
+  const known = typeof (indicatorOf(indicator) as { zh?: unknown } | undefined)?.zh === "string";
+  if (indicator === "reported" ? said.own === undefined : !known) refuse("no indicator");
   const given = said.given === undefined ? {} : { given: list(said.given).map(givenFrom) };
   return {
     indicator,

@@ -35,6 +35,7 @@ export function followWall(
 ) {
   let heard = UNHEARD;
   let heardAt = Number.NEGATIVE_INFINITY;
+  let wanted: string | null = null;
   const become = (next: Partial<HeardWall>) => {
     heard = { ...heard, ...next };
     changed(heard);
@@ -46,6 +47,13 @@ export function followWall(
   const hear = (data: unknown) => {
     const message = messageFrom(data, name);
     if (message?.kind === "chapters" || message?.kind === "state") heardAt = now();
+    // It speaks of chapters that are not here yet: asked for once, the rest is for the next round.
+    if (message?.kind === "state" && message.state.edition !== heard.edition && heard.state !== null) {
+      if (wanted !== message.state.edition) {
+        wanted = message.state.edition;
+        ask();
+      }
+    }
     if (message?.kind === "chapters")
       become({ chapters: message.chapters, edition: message.edition, here: true });
     if (message?.kind === "state" && !(heard.here && sameState(heard.state, message.state)))

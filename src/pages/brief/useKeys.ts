@@ -2,7 +2,9 @@ import { useEffect, useRef } from "react";
 import {
   nextChapter,
   openBriefTown,
+  pauseTour,
   previousChapter,
+  resumeTour,
   showChapter,
   toggleTour,
   touchTour,
@@ -10,6 +12,8 @@ import {
 } from "../../state/briefActions";
 import { briefStore } from "../../state/briefStore";
 import { type KeyAction, keyAction, keyPlaceOf } from "./keys";
+import { TICK_MILLISECONDS, unattended } from "./kiosk";
+import { STOPPED_MILLISECONDS } from "./tour";
 
 /** What the page holds that keys open and close: the black screen and the chapter list. */
 export interface KeyTargets {
@@ -19,23 +23,48 @@ export interface KeyTargets {
   readonly onList: (open: boolean) => void;
 }
 
-/** Keyboard and clicker 键盘与翻页笔 drive the wall while it is mounted. */
+/** Keyboard and clicker 键盘与翻页笔 drive the wall while it is mounted; a black screen wakes at a press too. */
 export function useKeys(targets: KeyTargets): void {
   const latest = useRef(targets);
   latest.current = targets;
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
       const action = keyAction(event, keyPlaceOf(event.target, latest.current.black));
-      if (!action) return;
+      // Somebody is there, whatever the key.
+      if (!action) return touchTour();
       // Esc may still be wanted by what lies below; everything else is the wall's alone.
-      if (obey(action, latest.current)) {
-        event.preventDefault();
-        event.stopPropagation();
-      }
+      if (!obey(action, latest.current)) return;
+      event.preventDefault();
+      event.stopPropagation();
     };
     window.addEventListener("keydown", heard, { capture: true });
     return () => window.removeEventListener("keydown", heard, { capture: true });
   }, []);
+
+  const { black } = targets;
+  useEffect(() => {
+    if (!black) return;
+    // The tour waits behind a black screen, and goes on with the light if it was going.
+    const { running } = briefStore.getState();
+    if (running) pauseTour();
+    const wake = () => latest.current.onBlack(false);
+    const watch = watchBlack(wake);
+    window.addEventListener("pointerdown", wake, { capture: true });
+    return () => {
+      watch();
+      window.removeEventListener("pointerdown", wake, { capture: true });
+      if (running) resumeTour();
+    };
+  }, [black]);
+}
+
+/** A screen that went black and was left is a broken wall: where nobody is, it wakes by itself. */
+function watchBlack(wake: () => void): () => void {
+  const since = Date.now();
+  const timer = setInterval(() => {
+    if (unattended() && Math.abs(Date.now() - since) >= STOPPED_MILLISECONDS) wake();
+  }, TICK_MILLISECONDS);
+  return () => clearInterval(timer);
 }
 
 /** Does what a key asks; false = there was nothing to do. A wall that stands still moves for nobody. */

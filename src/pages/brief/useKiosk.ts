@@ -1,12 +1,7 @@
 import { type RefObject, useEffect } from "react";
 import { siteAnswers } from "../../state/briefAddress";
-import { CURSOR_MILLISECONDS, presenterHeardAt, watchNight } from "./kiosk";
+import { CURSOR_MILLISECONDS, presenterHeardAt, QUIET_MILLISECONDS, setTimer, watchNight } from "./kiosk";
 import "./kiosk.css";
-
-const setTimer = (run: () => void, milliseconds: number) => {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
-};
 
 /**
  * Lets the wall run unattended for weeks 无人值守: the screen stays on, the cursor goes (`data-idle` on the root), and once
@@ -46,7 +41,10 @@ export function useKiosk(root: RefObject<HTMLElement | null>): void {
       touchedAt: () => Math.max(touchedAt, presenterHeardAt()),
       siteAnswers,
       reload: () => window.location.reload(),
-      onWake: awake.again,
+      onTick: (quiet) => {
+        void awake.again();
+        if (quiet >= QUIET_MILLISECONDS) closeDialogs();
+      },
       setTimer,
     });
     return () => {
@@ -59,6 +57,11 @@ export function useKiosk(root: RefObject<HTMLElement | null>): void {
       stopNight();
     };
   }, [root]);
+}
+
+/** What somebody opened and left 无人时关闭弹窗 would else lie over the wall for weeks. */
+function closeDialogs() {
+  for (const dialog of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) dialog.close();
 }
 
 /** Asks the screen to stay on 屏幕常亮, and again whenever the page is shown; where that is not to be had, nothing is said. */

@@ -31,7 +31,6 @@ const eightLetters = () =>
   Math.floor(Math.random() * 0x1_0000_0000)
     .toString(16)
     .padStart(8, "0");
-const voice = eightLetters() + eightLetters();
 let wall: string | null = null;
 
 /** This wall's name 大屏编号, kept for the tab, so that its presenter finds it again after a reload. */
@@ -47,6 +46,8 @@ function takeName(name: string) {
   wall = name;
   keepHere(KEPT, name);
 }
+
+const NAMES = { name: wallName, take: takeName };
 
 /** Opens the presenter's window; false = the browser did not let it, and its address is to be opened by hand. */
 export function openPresenter(): boolean {
@@ -97,7 +98,8 @@ export function usePresenterLink(chapters: readonly Chapter[]): void {
 }
 
 /** The wall's side without a window 应答: `post` says something, `hear` is given whatever was said. */
-export function answerPresenter(post: (message: BriefMessage) => void) {
+export function answerPresenter(post: (message: BriefMessage) => void, names = NAMES) {
+  const voice = eightLetters() + eightLetters();
   let chapters: readonly NotedChapter[] = [];
   let edition = 0;
   let told = "";
@@ -118,12 +120,12 @@ export function answerPresenter(post: (message: BriefMessage) => void) {
     if (!sameAsSent(now)) {
       sent = now;
       edition += 1;
-      post({ kind: "chapters", wall: wallName(), edition: editionName(), chapters: now });
+      post({ kind: "chapters", wall: names.name(), edition: editionName(), chapters: now });
     }
     const state = briefStore.getState();
     const message: BriefMessage = {
       kind: "state",
-      wall: wallName(),
+      wall: names.name(),
       state: {
         edition: editionName(),
         at: now.findIndex(({ id }) => id === state.chapter),
@@ -137,7 +139,7 @@ export function answerPresenter(post: (message: BriefMessage) => void) {
     told = words;
   };
   const hear = (data: unknown) => {
-    const message = messageFrom(data, wallName());
+    const message = messageFrom(data, names.name());
     switch (message?.kind) {
       case "ask": {
         asked = true;
@@ -145,7 +147,7 @@ export function answerPresenter(post: (message: BriefMessage) => void) {
         const before = edition;
         tell(true);
         if (message.edition !== editionName() && before === edition)
-          post({ kind: "chapters", wall: wallName(), edition: editionName(), chapters: sent });
+          post({ kind: "chapters", wall: names.name(), edition: editionName(), chapters: sent });
         break;
       }
       case "command":
@@ -156,11 +158,11 @@ export function answerPresenter(post: (message: BriefMessage) => void) {
         COMMANDED[message.command]();
         break;
       case "mine":
-        if (message.voice !== voice) post({ kind: "taken", wall: wallName(), voice: message.voice });
+        if (message.voice !== voice) post({ kind: "taken", wall: names.name(), voice: message.voice });
         break;
       case "taken":
         // A copied tab has copied the name too.
-        if (message.voice === voice) takeName(eightLetters());
+        if (message.voice === voice) names.take(eightLetters());
         break;
     }
   };
@@ -171,7 +173,7 @@ export function answerPresenter(post: (message: BriefMessage) => void) {
       chapters = now.map(notedOf);
       tell();
     },
-    enter: () => post({ kind: "mine", wall: wallName(), voice }),
-    leave: () => post({ kind: "gone", wall: wallName() }),
+    enter: () => post({ kind: "mine", wall: names.name(), voice }),
+    leave: () => post({ kind: "gone", wall: names.name() }),
   };
 }

@@ -11,7 +11,7 @@ import {
 } from "../../state/briefActions";
 import type { BriefState } from "../../state/briefing";
 import { briefStore } from "../../state/briefStore";
-import { unattended } from "./kiosk";
+import { setTimer, unattended } from "./kiosk";
 import { runTour, type TourClock, type TourStanding, tourStanding } from "./tour";
 
 /** The tour as the wall draws it 播放. */
@@ -29,7 +29,7 @@ export interface Tour {
 
 /**
  * Keeps the tour going 自动播放 over the chapters there are, with one timer; a press or a turn of the wheel holds it, save
- * on what is marked `data-tour-control`. Call it once, in the wall's outermost component.
+ * on the button that stops it (marked `data-tour-control`, or pressable in what is). Call it once, in the wall's outermost component.
  */
 export function useTour(chapters: readonly Chapter[]): Tour {
   const state = useStore(briefStore);
@@ -44,16 +44,14 @@ export function useTour(chapters: readonly Chapter[]): Tour {
       clock: () => clockOf(briefStore.getState()),
       now: Date.now,
       act: (kind, now) => ACTS[kind](now),
-      setTimer: (run, milliseconds) => {
-        const timer = setTimeout(run, milliseconds);
-        return () => clearTimeout(timer);
-      },
+      setTimer,
     });
     const unsubscribe = briefStore.subscribe(tour.changed);
     // A machine that wakes shows its page before its timers fire.
     document.addEventListener("visibilitychange", tour.changed);
-    const touched = (event: Event) => {
-      if (!(event.target instanceof Element && event.target.closest("[data-tour-control]"))) touchTour();
+    const touched = ({ target }: Event) => {
+      const button = target instanceof Element ? target.closest("button") : null;
+      if (!button?.matches(STOP_OR_GO)) touchTour();
     };
     const TOUCHES = ["pointerdown", "wheel"] as const;
     for (const touch of TOUCHES) window.addEventListener(touch, touched, { capture: true, passive: true });
@@ -83,6 +81,8 @@ export function useTour(chapters: readonly Chapter[]): Tour {
   };
 }
 
+/** A press of it says itself what is wanted. */
+const STOP_OR_GO = "[data-tour-control], [data-tour-control] [aria-pressed]";
 const ACTS = { advance: nextChapter, resume: resumeTour, rebase: rebaseTour };
 
 /** The first chapter there is from the one that is on, if that one is not there; null = nothing to mend. */
