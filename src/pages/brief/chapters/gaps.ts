@@ -78,7 +78,7 @@ export function gaps(materials: Materials): Composed {
           )
         : null,
       most && say(circleName, "较多的镇（场）：", most, "。"),
-      say("待登记的数字请各镇、各单位按底账格式补报，补齐一项，相应的图和数随之更新。"),
+      say("待登记的数字请各镇、各单位按底账格式补报，补齐后图和数随之更新。"),
     ),
     cautions: [
       "待登记不等于没有：名单登记后数字会变。",
