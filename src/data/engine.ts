@@ -2,10 +2,14 @@ import { type Table as ArrowTable, DataType } from "apache-arrow";
 import { type Cell, type ColumnType, LEDGER_TABLES, type LedgerTable } from "../model/ledger";
 import { DataError } from "./trouble";
 
-/** Said right after connecting: without it an unknown function makes the engine fetch code from the internet. */
-export const OFFLINE = [
+/**
+ * Said right after connecting. Without the first two an unknown function makes the engine fetch code from the internet;
+ * without the last a kept statement goes on from what its tables held when it was first asked, and reads other rows wrong.
+ */
+export const SETTINGS = [
   "SET autoload_known_extensions=false",
   "SET autoinstall_known_extensions=false",
+  "SET disabled_optimizers='statistics_propagation,compressed_materialization'",
 ] as const;
 
 /** The file of shared macros 共用口径, run once when the tables are there; it is no question. */

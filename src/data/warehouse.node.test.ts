@@ -10,6 +10,8 @@ const QUESTIONS: Partial<Record<string, string>> = {
   within: "-- people who live no farther east\nSELECT id, people FROM demand WHERE lon <= ? ORDER BY id",
   total: "SELECT sum(people) AS people, count(*) AS cells, avg(elders_a) AS elders FROM demand",
   reached: "SELECT id, minutes FROM reach ORDER BY id",
+  cut: "SELECT travel, coalesce(minutes, -1) AS minutes, minutes IS NULL AS cut FROM reach ORDER BY travel",
+  sorted: "SELECT id, people FROM demand ORDER BY people",
   towns: "SELECT name, area_km2, in_scope FROM towns ORDER BY code",
   echo: "SELECT ?::VARCHAR AS text, ?::INTEGER AS whole, ? AS number, ?::BOOLEAN AS yes, ? AS nothing",
   decimals: "SELECT 1.25 AS small, -0.5::DECIMAL(38, 3) AS negative, 5::HUGEINT AS huge, 7::BIGINT AS big",
@@ -144,6 +146,31 @@ test("what a kernel puts in place of the last is found by the next question; wha
   expect(database.ask("reached")).toHaveLength(2);
   database.put("reach", { id: [], travel: [], minutes: [], minutes_opened: [], reason: [] });
   expect(database.ask("reached")).toEqual([]);
+});
+
+test("a kept statement takes nothing for granted from what the table held when it was first asked", () => {
+  const put = (travel: string, minutes: readonly (number | null)[]) => {
+    const of = <T>(cell: T) => minutes.map(() => cell);
+    database.put("reach", {
+      id: of("a"),
+      travel: of(travel),
+      minutes,
+      minutes_opened: of(null),
+      reason: of(null),
+    });
+  };
+  put("x", [5, 6]);
+  expect(database.ask("cut")).toHaveLength(2);
+  put("直线".repeat(20), [null]);
+  expect(database.ask("cut")).toEqual([{ travel: "直线".repeat(20), minutes: -1, cut: true }]);
+  database.replace("demand", [cell("a", 115, 1), cell("b", 115, 2)]);
+  expect(database.ask("sorted")).toHaveLength(2);
+  database.replace("demand", [cell("长".repeat(20), 115, 800_000), cell("c", 115, 300)]);
+  expect(database.ask("sorted")).toEqual([
+    { id: "c", people: 300 },
+    { id: "长".repeat(20), people: 800_000 },
+  ]);
+  database.replace("demand", DEMAND);
 });
 
 test("the shared definitions are there, and see a table's other rows", () => {

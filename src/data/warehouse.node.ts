@@ -11,7 +11,7 @@ import {
   type Row,
 } from "../model/ledger";
 import { arrowBytes, arrowTable, type Columns, columnsFromRows } from "./arrow";
-import { answerRows, bound, createTable, DEFINITIONS, OFFLINE } from "./engine";
+import { answerRows, bound, createTable, DEFINITIONS, SETTINGS } from "./engine";
 import { SCRATCH_TABLES, type ScratchName, scratchTable } from "./scratch";
 import { QueryError } from "./trouble";
 
@@ -48,7 +48,7 @@ export async function openLedgerDatabase(
   );
   await database.instantiate();
   const connection = database.connect();
-  for (const setting of OFFLINE) connection.query(setting);
+  for (const setting of SETTINGS) connection.query(setting);
 
   const bytesOf = (name: LedgerName, rows: readonly Row[]) => {
     const table = ledgerTable(name);

@@ -9,7 +9,7 @@ import workerUrl from "@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url"
 import { type Cell, LEDGER_TABLES, type LedgerTable, type Row } from "../model/ledger";
 import { arrowBytes, arrowTable, type Columns } from "./arrow";
 import type { Catalog } from "./catalog";
-import { answerRows, bound, createTable, DEFINITIONS, OFFLINE, tablesIn } from "./engine";
+import { answerRows, bound, createTable, DEFINITIONS, SETTINGS, tablesIn } from "./engine";
 import { assertEngineCanRun, engineFile, type WarehouseProgress } from "./engineFile";
 import { type Lifeline, lifeline } from "./lifeline";
 import { columnsFromParquet } from "./parquet";
@@ -66,7 +66,7 @@ async function connected(worker: Worker, life: Lifeline, wasm: Blob): Promise<As
     URL.revokeObjectURL(url);
   }
   const connection = await life.whileAlive(() => database.connect());
-  for (const setting of OFFLINE) await life.whileAlive(() => connection.query(setting));
+  for (const setting of SETTINGS) await life.whileAlive(() => connection.query(setting));
   return connection;
 }
 
