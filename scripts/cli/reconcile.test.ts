@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readReport } from "../../src/data/report";
 import { type LedgerDatabase, openLedgerDatabase } from "../../src/data/warehouse.node.ts";
 import type { Cell, LedgerName, Ledgers, Row } from "../../src/model/ledger";
 import type { ReconcileLine } from "../../src/model/reconcile";
@@ -157,6 +158,82 @@ describe("each contributing row, changed in turn, makes it exit 1", () => {
     database.replace("indicators", ledgers.indicators);
     expect(unnoticed).toEqual([]);
     expect(tried).toBe(62);
+  });
+});
+
+describe("a second year's report beside the first", () => {
+  /** The first year's figures again a year on; `change` says otherwise. */
+  const second = (change: Record<string, number>, as_of = "2024") =>
+    ledgers.indicators.map(
+      (row): Row => ({
+        ...row,
+        value: change[String(row.code)] ?? (row.value as Cell),
+        as_of,
+        previous: null,
+      }),
+    );
+  const with2024 = <T>(indicators: readonly Row[], look: () => T): T => {
+    database.replace("indicators", indicators);
+    try {
+      return look();
+    } finally {
+      database.replace("indicators", ledgers.indicators);
+    }
+  };
+  test.each(["2024", "2024-12-31"])("of %s is what is checked, wherever its rows stand", (as_of) => {
+    const first = lines();
+    const newer = second({ "canteen.count": 67 }, as_of);
+    for (const all of [
+      [...ledgers.indicators, ...newer],
+      [...newer, ...ledgers.indicators],
+    ]) {
+      const found = with2024(all, lines);
+      expect(found.map(({ code }) => code)).toEqual(first.map(({ code }) => code));
+      expect(found.filter(({ section }) => section !== "普查").every((line) => line.as_of === as_of)).toBe(
+        true,
+      );
+      expect(found.filter(({ previous }) => previous !== null)).toEqual([]);
+      expect(found.filter(({ agrees }) => agrees === false).map(({ code }) => code)).toEqual([
+        "canteen.count",
+        "canteen.built_2021",
+        "canteen.built_2022",
+        "canteen.built_2023",
+      ]);
+    }
+  });
+  test("what only the older report says stays, and a new year of canteens joins their sum", () => {
+    const built = ledgers.indicators.find(({ code }) => code === "canteen.built_2023") as Row;
+    const added = [
+      { ...built, code: "canteen.built_2024", value: 4, as_of: "2024" },
+      ...second({ "canteen.count": 70 }).filter(({ code }) => code === "canteen.count"),
+    ];
+    const found = with2024([...ledgers.indicators, ...added], lines);
+    expect(found.filter(({ agrees }) => agrees === false)).toMatchObject([
+      { code: "canteen.count", reported: 70, computed_low: 66 },
+    ]);
+    expect(found.find(({ code }) => code === "canteen.built_2024")).toMatchObject({
+      class: "identity",
+      agrees: true,
+      rule: "报告内：2021年 + 2022年 + 2023年 + 2024年 = 合计",
+    });
+    expect(found.find(({ code }) => code === "medical_beds.total")?.as_of).toBe("2023-12-31");
+  });
+  test("both years are read for the briefing, the newer first; of the shipped report each figure once", async () => {
+    const codes = (rows: readonly Row[]) => rows.map(({ code }) => code);
+    const one = await readReport(database.ask);
+    expect(one.figures.map(({ code }) => code)).toEqual(codes(ledgers.indicators));
+    expect(one.norms.map(({ id }) => id)).toEqual(ledgers.norms.map(({ id }) => id));
+    expect(one.norms.filter(({ deadline }) => deadline === "2025-12-31")).toHaveLength(3);
+    expect(one.plans.map(({ id }) => id)).toEqual(ledgers.plans.map(({ id }) => id));
+    const both = await with2024([...second({ "canteen.count": 70 }), ...ledgers.indicators], () =>
+      readReport(database.ask),
+    );
+    expect(both.figures).toHaveLength(2 * one.figures.length);
+    const canteens = both.figures.filter(({ code }) => code === "canteen.count").map(({ figure }) => figure);
+    expect(canteens).toMatchObject([
+      { asOf: "2024", amount: { value: 70 } },
+      { asOf: "2023-12-31", amount: { value: 66 } },
+    ]);
   });
 });
 
