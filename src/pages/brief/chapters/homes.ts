@@ -82,7 +82,9 @@ export function homes(materials: Materials): Composed {
         [
           none ? null : sentence([say("镇级敬老院建成", count, "，床位", beds)], ""),
           some(waiting)
-            ? say(`${closedNames}的敬老院已建成、尚未运营，它们的床位也在合计之内，不能当作可以入住的床位。`)
+            ? say(
+                `${closedNames || "有的镇（场）"}的敬老院已建成、尚未运营，它们的床位也在合计之内，不能当作可以入住的床位。`,
+              )
             : null,
         ],
         "",
@@ -98,7 +100,7 @@ export function homes(materials: Materials): Composed {
       ),
       say("县中心敬老院建成床位", central, "，尚未正式运营，与镇级敬老院床位分列，不相加。"),
       plansSaid(plans.filter(({ topic }) => topic === "care")),
-      some(choosing) ? say(`${sitingNames}正在择址，共`, choosing, "。") : null,
+      some(choosing) ? say(`${sitingNames || "有镇"}正在择址，共`, choosing, "。") : null,
     ),
     cautions: [
       ...cautionsOf(count, beds),
