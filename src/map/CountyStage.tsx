@@ -1,5 +1,5 @@
 import "./stage/stage.css";
-import { useEffect, useRef, useState } from "react";
+import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { PaperStage } from "./PaperStage";
 import type { StageProps } from "./stage";
 import type { Stage, StageState } from "./stage/openStage";
@@ -60,7 +60,13 @@ export function CountyStage(props: StageProps) {
   });
 
   return (
-    <div className="stage" data-map-theme={theme} role="img" aria-label={label}>
+    <div
+      className="stage"
+      data-map-theme={theme}
+      role="img"
+      aria-label={label}
+      style={{ "--stage-scale": scale } as CSSProperties}
+    >
       <div className="stage-sheet" ref={sheet} />
       {flat && size.width > 0 ? (
         <PaperStage

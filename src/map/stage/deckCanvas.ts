@@ -15,13 +15,17 @@ interface DeckCanvasEvents {
   readonly onLost: (detail: string) => void;
 }
 
-/** Opens a deck on a fresh canvas in `container`. */
-export function openDeckCanvas(container: HTMLElement, events: DeckCanvasEvents): DeckCanvas {
+/** Opens a deck on a fresh canvas in `container`; null where there is no WebGL 2. */
+export function openDeckCanvas(container: HTMLElement, events: DeckCanvasEvents): DeckCanvas | null {
   const canvas = document.createElement("canvas");
   canvas.className = "stage-canvas";
   canvas.setAttribute("aria-hidden", "true");
+  // Asked for here, so that it can be handed back whatever deck.gl, which finds it on the canvas, has come to.
+  const context = canvas.getContext("webgl2", ATTRIBUTES) as WebGL2RenderingContext | null;
+  if (!context) return null;
   container.prepend(canvas);
   let gone = false;
+  let sleeper: ReturnType<typeof setTimeout> | undefined;
   const lose = (detail: string) => {
     if (gone) return;
     gone = true;
@@ -43,23 +47,33 @@ export function openDeckCanvas(container: HTMLElement, events: DeckCanvasEvents)
     viewState: { longitude: 0, latitude: 0, zoom: 0 },
     controller: false,
     layers: [],
-    // The picture can be taken at any time.
-    deviceProps: { type: "webgl", webgl: { antialias: true, preserveDrawingBuffer: true, alpha: false } },
+    deviceProps: { type: "webgl", webgl: ATTRIBUTES },
     onAfterRender: () => {
-      if (!gone) events.onDrawn();
+      if (gone) return;
+      clearTimeout(sleeper);
+      sleeper = setTimeout(() => loopOf(deck)?.stop(), SLEEP_MILLISECONDS);
+      events.onDrawn();
     },
     onError: (error) => lose(error.message),
     getCursor: () => "inherit",
   });
   let sea = "#000000";
+  /** deck.gl looks at every frame whether something changed; on a wall that rests for minutes it need not. */
+  const wake = () => {
+    clearTimeout(sleeper);
+    sleeper = undefined;
+    loopOf(deck)?.start();
+  };
 
   return {
     show(layers, colour) {
+      wake();
       if (colour !== sea) deck.setProps({ views: stageView(colour) });
       sea = colour;
       deck.setProps({ layers: [...layers] });
     },
     look({ lonLat, zoom, pitch, bearing, width, height, centre }) {
+      wake();
       // deck.gl takes the middle of what the padding leaves.
       const [right, down] = [centre[0] - width / 2, centre[1] - height / 2];
       const padding = {
@@ -73,22 +87,28 @@ export function openDeckCanvas(container: HTMLElement, events: DeckCanvasEvents)
     },
     close() {
       gone = true;
+      clearTimeout(sleeper);
       canvas.removeEventListener("webglcontextlost", lost);
-      const surface = (deck as unknown as { device: { canvasContext?: { destroy(): void } } | null }).device;
+      const { device } = deck as unknown as Innards;
       deck.finalize();
-      surface?.canvasContext?.destroy();
-      canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
       canvas.remove();
+      device?.canvasContext?.destroy();
+      context.getExtension("WEBGL_lose_context")?.loseContext();
     },
   };
 }
 
+const SLEEP_MILLISECONDS = 500;
+/** The picture can be taken at any time. */
+const ATTRIBUTES = { antialias: true, preserveDrawingBuffer: true, alpha: false } as const;
+
+/** What deck.gl keeps to itself, and leaves behind when finalized. */
+interface Innards {
+  readonly device: { readonly canvasContext?: { destroy(): void } } | null;
+  readonly animationLoop: { start(): unknown; stop(): unknown } | null;
+}
+
+const loopOf = (deck: Deck<MapView>) => (deck as unknown as Innards).animationLoop;
+
 const stageView = (sea: string) =>
   new MapView({ id: "stage", controller: false, repeat: false, clear: true, clearColor: tint(sea) });
-
-/** Whether WebGL 2 can be had at all; the trial context is handed back, browsers allow only a few. */
-export function canDraw(): boolean {
-  const trial = document.createElement("canvas").getContext("webgl2");
-  trial?.getExtension("WEBGL_lose_context")?.loseContext();
-  return trial !== null;
-}

@@ -9,7 +9,7 @@ export interface Box {
   readonly height: number;
 }
 
-/** How finely a wall is looked at. */
+/** In how many slices a wall is looked at; one = tops only. */
 const LAYERS = 6;
 
 /**
@@ -42,8 +42,9 @@ export function blockUnder(
   relief: Relief,
   camera: StageCamera,
   point: readonly [x: number, y: number],
+  layers = LAYERS,
 ): TownBlock | null {
-  for (const metres of depths(relief)) {
+  for (const metres of depths(relief, layers)) {
     const place = unproject(camera, point, metres);
     const block = place && blockAt(relief, place);
     // Heights are worked out by steps, so that a top is met within rounding.
@@ -53,10 +54,10 @@ export function blockUnder(
 }
 
 /** Heights to look at from the top down: every level's own, and some between. */
-function depths({ metres }: Relief): number[] {
+function depths({ metres }: Relief, layers: number): number[] {
   const levels = [metres.lifted, metres.slab, metres.zone];
   return levels.flatMap((high, i) => {
     const low = levels[i + 1] ?? 0;
-    return Array.from({ length: LAYERS }, (_, layer) => high - ((high - low) * layer) / LAYERS);
+    return Array.from({ length: layers }, (_, layer) => high - ((high - low) * layer) / layers);
   });
 }

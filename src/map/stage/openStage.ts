@@ -1,9 +1,11 @@
+import type { Layer } from "@deck.gl/core";
 import { PALETTES } from "../palette";
 import type { StageProps } from "../stage";
 import { afterLoss, REST_MILLISECONDS } from "./contextLosses";
-import { canDraw, type DeckCanvas, openDeckCanvas } from "./deckCanvas";
+import { type DeckCanvas, openDeckCanvas } from "./deckCanvas";
 import { fitCamera } from "./fitCamera";
 import { hitTown } from "./hitTown";
+import { layerKeeper } from "./layerKeeper";
 import { openNameSheet } from "./nameSheet";
 import { type Relief, reliefOf } from "./relief";
 import { between, eased, pixelsPerMetre, type StageCamera } from "./stageCamera";
@@ -29,6 +31,9 @@ export interface Stage {
 
 const MOVE_MILLISECONDS = 1100;
 
+/** Rounded to a few sizes, so that a small step of the camera does not draw every hatch and dot anew. */
+const inSteps = (metresPerPixel: number) => 1.25 ** Math.round(Math.log(metresPerPixel) / Math.log(1.25));
+
 /**
  * Opens the stage in `container`, whose data-state says loading or drawn from then on. `onFlat` says whether the flat
  * picture must stand in: there is no WebGL, or it was lost again and again. It comes back by itself.
@@ -40,6 +45,7 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
   let rest: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
   let relief: Relief | null = null;
+  let keeper = layerKeeper<(Layer | null)[]>();
   let wishes: ReturnType<typeof nameWishes> = [];
   let names: readonly StageName[] = [];
   /** Where the camera goes, and where it is now. */
@@ -79,7 +85,7 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
     if (width === 0 || height === 0) return;
     const changed = (...parts: (keyof StageState["scene"])[]) =>
       !before || parts.some((part) => before.scene[part] !== scene[part]);
-    const shapes = changed("towns", "outline", "lifted");
+    const shapes = changed("towns", "outline") || before?.scene.lifted.join() !== scene.lifted.join();
     if (shapes) relief = reliefOf(scene);
     if (!relief) return;
     if (shapes || changed("townLabels")) wishes = nameWishes(scene, relief);
@@ -100,9 +106,9 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
     if (redrawn || framed) container.dataset.state = "loading";
     drawn = state;
     if (redrawn || framed) {
-      const metresPerPixel = 1 / pixelsPerMetre(target);
       const palette = PALETTES[theme];
-      canvas?.show(stageLayers({ scene, relief, palette, scale, metresPerPixel }), palette.sea);
+      const metresPerPixel = inSteps(1 / pixelsPerMetre(target));
+      canvas?.show(stageLayers({ scene, relief, palette, scale, metresPerPixel }, keeper), palette.sea);
       names = layNames(wishes, scene, relief, target, padding, scale);
       sheet.show(names);
     }
@@ -113,12 +119,13 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
 
   const open = () => {
     rest = undefined;
-    if (!canDraw()) return flatten();
     try {
       canvas = openDeckCanvas(container, { onDrawn: settle, onLost: lose });
     } catch {
       return lose();
     }
+    if (!canvas) return flatten();
+    keeper = layerKeeper();
     onFlat(false);
     drawn = null;
     draw();

@@ -24,6 +24,8 @@ const FAR_STEPS = [...STEPS, 2.6, 3.8, 5.2, 7];
 const DIRECTIONS = 12;
 /** What it costs to reach onto foreign ground with the middle or a corner, in heights of distance. */
 const FOREIGN_COST = 0.35;
+/** A place over another name or outside the area is taken only where nothing else is left. */
+const FORBIDDEN = 1e3;
 /** What it costs to cover a whole sign, in heights of distance. */
 const SIGN_COST = 0.9;
 
@@ -42,27 +44,26 @@ export function placeNames(
     const taken = placed.map(({ box }) => box);
     let best: { readonly box: Box; readonly cost: number } | null = null;
     for (const [x, y, away] of candidates(request)) {
+      // Places come in order of distance, which is the least that each can cost.
+      if (best && away >= best.cost) break;
       const box = boxAbout(request, x, y);
       const clash = taken.reduce((sum, other) => sum + overlap(box, other, gap), 0);
       const out = outside(box, area);
       if ((clash > 0 || out > 0) && !request.must) continue;
-      const covered = signs.reduce(
-        (sum, sign) => sum + overlap(box, sign, 0) / (sign.width * sign.height),
-        0,
-      );
-      const size = request.width * request.height;
-      const strayed = samples(box).filter(([left, top]) => request.foreign(left, top)).length;
       const cost =
-        away +
-        SIGN_COST * covered +
-        FOREIGN_COST * (request.must ? 8 : 1) * strayed +
-        (1e3 * (clash + out)) / size +
-        (clash + out > 0 ? 1e3 : 0);
+        away + hindrance(box, request, signs) + (clash + out > 0 ? FORBIDDEN * (1 + clash + out) : 0);
       if (!best || cost < best.cost) best = { box, cost };
     }
     if (best) placed.push({ key: request.key, box: best.box });
   }
   return placed;
+}
+
+/** What speaks against a place that is free: signs it would cover, and foreign ground. */
+function hindrance(box: Box, { foreign, must }: NameRequest, signs: readonly Box[]): number {
+  const covered = signs.reduce((sum, sign) => sum + overlap(box, sign, 0) / (sign.width * sign.height), 0);
+  const strayed = samples(box).filter(([x, y]) => foreign(x, y)).length;
+  return SIGN_COST * covered + FOREIGN_COST * (must ? 8 : 1) * strayed;
 }
 
 function* candidates({

@@ -15,6 +15,7 @@ export interface TownBlock {
   readonly level: Level;
   readonly metres: number;
   readonly shape: Feature;
+  readonly bounds: Bounds;
 }
 
 /** The county as blocks of different heights 立体县域. */
@@ -36,13 +37,14 @@ export function reliefOf({
 }: Pick<StageScene, "towns" | "outline" | "lifted">): Relief | null {
   const shapes = towns && towns.features.length > 0 ? thinned(towns).features : outline ? [outline] : [];
   if (shapes.length === 0) return null;
-  const bounds = together(shapes.map(boundsOf));
+  const boxes = shapes.map(boundsOf);
+  const bounds = together(boxes);
   const metres = heightsOf(bounds);
-  const blocks = shapes.map((shape): TownBlock => {
+  const blocks = shapes.map((shape, i): TownBlock => {
     const code = shape === outline ? null : String(shape.properties?.code);
     const level =
       shape.properties?.in_scope === false ? "zone" : code && lifted.includes(code) ? "lifted" : "slab";
-    return { code, level, metres: metres[level], shape };
+    return { code, level, metres: metres[level], shape, bounds: boxes[i] as Bounds };
   });
   return { blocks, bounds, metres };
 }
@@ -66,7 +68,10 @@ function together(all: readonly Bounds[]): Bounds {
 
 /** The block a place stands on 落点, null beside all of them. */
 export const blockAt = (relief: Relief, place: LonLat): TownBlock | null =>
-  relief.blocks.find(({ shape }) => holds(shape, place)) ?? null;
+  relief.blocks.find(({ shape, bounds }) => within(bounds, place) && holds(shape, place)) ?? null;
+
+const within = ([west, south, east, north]: Bounds, [lon, lat]: LonLat) =>
+  lon >= west && lon <= east && lat >= south && lat <= north;
 
 /** A wall to be seen 侧壁: an upright rectangle between two heights. */
 export interface Wall {
@@ -83,11 +88,21 @@ export interface Ridge {
   readonly lines: readonly Position[][];
 }
 
+interface Edges {
+  readonly walls: readonly Wall[];
+  readonly ridges: readonly Ridge[];
+}
+
+const known = new WeakMap<Relief, Edges>();
+
 /** The walls that can be seen, and the lines along all edges, each edge once and at the height of its higher side. */
-export function edgesOfRelief({ blocks, metres }: Relief): {
-  readonly walls: Wall[];
-  readonly ridges: Ridge[];
-} {
+export function edgesOfRelief(relief: Relief): Edges {
+  const edges = known.get(relief) ?? findEdges(relief);
+  known.set(relief, edges);
+  return edges;
+}
+
+function findEdges({ blocks, metres }: Relief): Edges {
   const byShape = new Map<Feature, TownBlock>(blocks.map((block) => [block.shape, block]));
   const collection: FeatureCollection = {
     type: "FeatureCollection",

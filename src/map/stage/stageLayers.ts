@@ -6,6 +6,7 @@ import { reachColour } from "../reachLayers";
 import { reachShapes, ringsOf } from "../scene";
 import { ridgeLayer, tops, wallLayer } from "./blockLayers";
 import { dotsAlong } from "./dotsAlong";
+import type { LayerKeeper } from "./layerKeeper";
 import { FLAT, type LayerRequest, polygonsOf, ROUND } from "./layerRequest";
 import { edgesOfRelief, type Level } from "./relief";
 import { signLayers } from "./signLayers";
@@ -18,27 +19,52 @@ import { tint } from "./tint";
  */
 const CUT_TO_TOPS = { depthWriteEnabled: false, depthCompare: "greater" } as const;
 const BELOW_TOP = 0.012;
-/** The picture of the stage in layers, lowest first 图层. */
-export function stageLayers(request: LayerRequest): Layer[] {
-  const { relief } = request;
-  const { walls, ridges } = edgesOfRelief(relief);
-  const of = (level: Level) => relief.blocks.filter((block) => block.level === level);
-  const wallsOf = (level: Level) => walls.filter(({ topMetres }) => topMetres === relief.metres[level]);
-  const lines = (level: Level) => ridges.filter((ridge) => ridge.level === level);
+
+/** The picture of the stage in layers, lowest first 图层; what has not changed since the last picture is kept. */
+export function stageLayers(request: LayerRequest, keeper: LayerKeeper<(Layer | null)[]>): Layer[] {
+  const { relief, scene, palette, scale, metresPerPixel } = request;
+  const { neighbours, outline, choropleth, facilities, sites } = scene;
+  const paper = [palette, scale];
+  const level = (name: Level) => {
+    const blocks = relief.blocks.filter((block) => block.level === name);
+    if (blocks.length === 0) return [];
+    return [
+      ...keeper.keep(`tops-${name}`, [relief, choropleth, metresPerPixel, ...paper], () =>
+        tops(name, blocks, request),
+      ),
+      ...keeper.keep(`walls-${name}`, [relief, palette], () => {
+        const { walls } = edgesOfRelief(relief);
+        return [
+          wallLayer(
+            name,
+            walls.filter(({ topMetres }) => topMetres === relief.metres[name]),
+            request,
+          ),
+        ];
+      }),
+      ...(name === "zone"
+        ? []
+        : keeper.keep(`reach-${name}`, [relief, scene.reach, metresPerPixel, ...paper], () =>
+            reach(name, request),
+          )),
+      ...keeper.keep(`ridges-${name}`, [relief, ...paper], () => {
+        const { ridges } = edgesOfRelief(relief);
+        return [
+          ridgeLayer(
+            name,
+            ridges.filter((ridge) => ridge.level === name),
+            request,
+          ),
+        ];
+      }),
+    ];
+  };
   return [
-    ...ground(request),
-    ...tops("zone", of("zone"), request),
-    wallLayer("zone", wallsOf("zone"), request),
-    ridgeLayer("zone", lines("zone"), request),
-    ...tops("slab", of("slab"), request),
-    wallLayer("slab", wallsOf("slab"), request),
-    ...reach("slab", request),
-    ridgeLayer("slab", lines("slab"), request),
-    ...tops("lifted", of("lifted"), request),
-    wallLayer("lifted", wallsOf("lifted"), request),
-    ...reach("lifted", request),
-    ridgeLayer("lifted", lines("lifted"), request),
-    ...signLayers(request),
+    ...keeper.keep("ground", [neighbours, outline ?? relief, ...paper], () => ground(request)),
+    ...level("zone"),
+    ...level("slab"),
+    ...level("lifted"),
+    ...keeper.keep("signs", [facilities, sites, relief, ...paper], () => signLayers(request)),
   ].filter((layer) => layer !== null);
 }
 
@@ -107,7 +133,7 @@ function reach(
     }),
     scene.reach.solid
       ? new PathLayer<Position[]>({
-          id: `reach-edge-${level}`,
+          id: `reach-line-${level}`,
           data: edges,
           getPath: (line) => line as never,
           getColor: tint(colour),
@@ -116,7 +142,7 @@ function reach(
           ...lying,
         })
       : new ScatterplotLayer<Position>({
-          id: `reach-edge-${level}`,
+          id: `reach-dots-${level}`,
           data: dotsAlong(edges, DOT_STEP * scale * metresPerPixel),
           getPosition: (dot) => dot as never,
           getRadius: DOT_RADIUS * scale,

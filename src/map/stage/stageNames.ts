@@ -97,7 +97,7 @@ export function layNames(
       height,
       must: wish.key === ZONE_KEY,
       foreign: (x, y) => {
-        const block = blockUnder(relief, camera, [x, y]);
+        const block = blockUnder(relief, camera, [x, y], 1);
         if (block === null) return false;
         return wish.code === null ? block.level !== "zone" : block.code !== wish.code;
       },
