@@ -1,4 +1,4 @@
-import type { RampName } from "../map/palette";
+import type { MapTheme, RampName } from "../map/palette";
 import { classBreaks, classOf, rampColours } from "../map/scale";
 import type { BeyondMark, FacilityMark, ReachDrawing, SpotDrawing, SurfaceDrawing } from "../map/scene";
 import { symbolPixels } from "../map/symbol";
@@ -30,8 +30,8 @@ export function lookOf(facility: Facility, place: FacilityPlace | undefined): Fa
 }
 
 /** The colours of a question's classes; none when no town's figure is known. */
-export const coloursOf = (measure: Measure, classes: Classes): readonly string[] =>
-  classes.labels.length === 0 ? [] : rampColours(RAMP_OF[measure], classes.labels.length);
+export const coloursOf = (measure: Measure, classes: Classes, theme: MapTheme = "day"): readonly string[] =>
+  classes.labels.length === 0 ? [] : rampColours(RAMP_OF[measure], classes.labels.length, theme);
 
 /** Sizes to explain in the legend: beds as people write them, pixels as the map draws them. */
 export const SIZE_STEPS = [50, 100, 200].map((beds) => ({

@@ -1,5 +1,6 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import type { Chapter } from "../../model/briefing";
+import { Dialog } from "../../ui/Dialog";
 import { Figure } from "../../ui/Figure";
 import { Fit } from "../../ui/Fit";
 import { InLine, Sentence } from "../../ui/Sentence";
@@ -62,11 +63,7 @@ export const ChapterSheet = memo(function ChapterSheet({ chapter }: { chapter: C
             {deadline && <Quiet name={COPY.deadline} words={deadline} />}
           </dl>
         )}
-        {cautions.length > 0 && (
-          <p className="chapter-cautions">
-            {COPY.cautions}：{cautions.join(" ")}
-          </p>
-        )}
+        {cautions.length > 0 && <Cautions title={title} cautions={cautions} />}
       </article>
     </Fit>
   );
@@ -78,3 +75,28 @@ const Quiet = ({ name, words }: { name: string; words: string }) => (
     <dd>{words}</dd>
   </div>
 );
+
+/** The first caution is said on the wall; the others are a tap away 口径. */
+function Cautions({ title, cautions }: { title: string; cautions: readonly string[] }) {
+  const [open, setOpen] = useState(false);
+  const [first, ...others] = cautions;
+  return (
+    <p className="chapter-cautions">
+      {COPY.cautions}：{first}
+      {others.length > 0 && (
+        <button type="button" className="chapter-more" onClick={() => setOpen(true)}>
+          {COPY.moreCautions}
+        </button>
+      )}
+      {open && (
+        <Dialog title={`${title} · ${COPY.cautions}`} onClose={() => setOpen(false)}>
+          <ul>
+            {cautions.map((caution) => (
+              <li key={caution}>{caution}</li>
+            ))}
+          </ul>
+        </Dialog>
+      )}
+    </p>
+  );
+}

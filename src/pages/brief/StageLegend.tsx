@@ -12,24 +12,36 @@ export function StageLegend({ staged, scale }: { staged: Staged; scale: number }
     <ul className="stage-legend" aria-label="图例">
       {entries.map((entry) => (
         <li key={entry.words}>
-          <Sign entry={entry} size={Math.max(14, SYMBOL_UNITS * scale)} />
-          {entry.words}
+          {entry.sign === "ramp" ? (
+            <>
+              {entry.words} <span className="legend-end">{entry.least}</span>
+              <Ramp colours={entry.colours} />
+              <span className="legend-end">{entry.most}</span>
+            </>
+          ) : (
+            <>
+              <Sign entry={entry} size={Math.max(14, SYMBOL_UNITS * scale)} />
+              {entry.words}
+            </>
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function Sign({ entry, size }: { entry: LegendEntry; size: number }) {
+function Ramp({ colours }: { colours: readonly string[] }) {
+  return (
+    <span className="legend-ramp" aria-hidden="true">
+      {colours.map((colour) => (
+        <span key={colour} style={{ background: colour }} />
+      ))}
+    </span>
+  );
+}
+
+function Sign({ entry, size }: { entry: Exclude<LegendEntry, { sign: "ramp" }>; size: number }) {
   switch (entry.sign) {
-    case "ramp":
-      return (
-        <span className="legend-ramp" aria-hidden="true">
-          {entry.colours.map((colour) => (
-            <span key={colour} style={{ background: colour }} />
-          ))}
-        </span>
-      );
     case "kind":
       return <FacilitySymbol kind={entry.kind} look={entry.look} size={size} />;
     case "edge":

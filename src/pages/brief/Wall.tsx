@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { CountyStage } from "../../map/CountyStage";
+import type { Chart } from "../../model/briefing";
 import {
   chooseTheme,
   nextChapter,
@@ -16,8 +17,10 @@ import { ChapterList } from "./ChapterList";
 import { ChapterSheet } from "./ChapterSheet";
 import { COPY } from "./copy";
 import { KioskBoundary } from "./KioskBoundary";
+import { PrintBrief } from "./PrintBrief";
 import { StageLegend } from "./StageLegend";
 import { stageSceneFinder } from "./stageScene";
+import { TakeAway } from "./TakeAway";
 import { TownPage } from "./TownPage";
 import type { Briefing } from "./useBriefing";
 import { toggleFullscreen, useKeys } from "./useKeys";
@@ -47,7 +50,7 @@ export function Wall({ briefing }: { briefing: Briefing }) {
   const { chapter } = tour;
   const { stage, free, room } = useStageRoom();
   const [sceneOf] = useState(stageSceneFinder);
-  const staged = sceneOf(chapter?.view ?? null, facts, shapes, town);
+  const staged = sceneOf(chapter?.view ?? null, facts, shapes, town, theme);
   const accent = chapter?.view.kinds[0]?.replaceAll("_", "-");
   const reducedMotion = useMemo(() => window.matchMedia("(prefers-reduced-motion: reduce)").matches, []);
   const scale = room?.scale ?? 1;
@@ -60,6 +63,7 @@ export function Wall({ briefing }: { briefing: Briefing }) {
         data-stage=""
         data-frozen={frozen || undefined}
         data-town={town ?? undefined}
+        data-long={(chapter?.chart && isLong(chapter.chart)) || undefined}
         style={
           { "--chart-accent": accent ? `var(--kind-${accent})` : "var(--accent)" } as React.CSSProperties
         }
@@ -122,13 +126,23 @@ export function Wall({ briefing }: { briefing: Briefing }) {
             onList={() => setListOpen(true)}
             onTheme={chooseTheme}
             onFullscreen={toggleFullscreen}
-          />
+          >
+            {facts && <TakeAway facts={facts} chapters={tour.chapters} shapes={shapes} theme={theme} />}
+          </WallBar>
         )}
+        <PrintBrief facts={facts} chapters={tour.chapters} shapes={shapes} />
         {listOpen && <ChapterList onClose={() => setListOpen(false)} />}
       </main>
     </div>
   );
 }
+
+/** From so many pairs or lines on a chart is given room before the county is. */
+const LONG = 4;
+
+const isLong = (chart: Chart) =>
+  (chart.kind === "pairs" && chart.pairs.length >= LONG) ||
+  (chart.kind === "lines" && chart.lines.length >= LONG);
 
 /** The whole page takes the wall's look: sheets of figures open outside of it. */
 function useRootTheme(theme: "wall" | "day") {

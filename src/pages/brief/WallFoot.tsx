@@ -18,18 +18,21 @@ export function WallFoot({ chapter }: { chapter: Chapter }) {
       </p>
       <p className="wall-sources" title={titles.join("；")}>
         {titles.length > 0 && (
-          <>
-            {COPY.grade} <GradeMark grade={chapter.grade} withWord />　{COPY.sources}：
-            {titles.slice(0, NAMED).join("；")}
+          <span>
+            {COPY.grade} <GradeMark grade={chapter.grade} withWord />
+          </span>
+        )}
+        {titles.length > 0 && (
+          <span>
+            {COPY.sources}：{titles.slice(0, NAMED).join("；")}
             {titles.length > NAMED && (
               <>
                 等 <Count of={titles.length} unit="份" />
               </>
             )}
-            　
-          </>
+          </span>
         )}
-        {COPY.disclaimer}
+        <span>{COPY.disclaimer}</span>
       </p>
     </>
   );

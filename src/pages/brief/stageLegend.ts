@@ -5,7 +5,13 @@ import type { Staged } from "./stageScene";
 
 /** One thing the picture shows and its words 图例. */
 export type LegendEntry =
-  | { readonly sign: "ramp"; readonly colours: readonly string[]; readonly words: string }
+  | {
+      readonly sign: "ramp";
+      readonly colours: readonly string[];
+      readonly words: string;
+      readonly least: string;
+      readonly most: string;
+    }
   | { readonly sign: "hatch"; readonly words: string }
   | { readonly sign: "kind"; readonly kind: FacilityKind; readonly look: SymbolLook; readonly words: string }
   | { readonly sign: "edge"; readonly kind: FacilityKind; readonly solid: boolean; readonly words: string }
@@ -13,10 +19,10 @@ export type LegendEntry =
 
 const LOOK_WORDS: Readonly<Record<SymbolLook, string>> = {
   solid: "位置有据可查",
-  hollow: "虚线空心为示意位置",
-  half: "半满为已建成未运营",
-  "half-hollow": "半满虚线为已建成未运营、位置示意",
-  question: "问号为择址中",
+  hollow: "虚线：示意位置",
+  half: "半满：建成未运营",
+  "half-hollow": "半满：建成未运营",
+  question: "问号：择址中",
 };
 const LOOKS = ["solid", "hollow", "half", "half-hollow", "question"] as const;
 
@@ -25,11 +31,11 @@ export function legendOf({ scene, measure, classes, colours, circle }: Staged): 
   const entries: LegendEntry[] = [];
   if (measure && classes) {
     const { zh, unit } = indicatorOf(measure);
-    const [least] = classes.labels;
-    const most = classes.labels.at(-1);
-    const scale = least === most ? least : `${least}到${most}`;
+    const [least = ""] = classes.labels;
+    const most = classes.labels.at(-1) ?? "";
+    const words = unit === "座" ? zh : `${zh}（${unit}）`;
     if (colours.length > 0)
-      entries.push({ sign: "ramp", colours, words: `${zh}：${scale}${unit === "座" ? "" : ` ${unit}`}` });
+      entries.push({ sign: "ramp", colours, words, least, most: most === least ? "" : most });
     if (Object.values(classes.classByTown).includes(null)) entries.push({ sign: "hatch", words: "待登记" });
   }
   for (const { id, zh } of FACILITY_KINDS) {
@@ -37,12 +43,12 @@ export function legendOf({ scene, measure, classes, colours, circle }: Staged): 
     const [first] = LOOKS.filter((look) => looks.has(look));
     if (first) entries.push({ sign: "kind", kind: id, look: first, words: zh });
   }
-  const [shown] = scene.facilities;
-  if (shown) {
-    const looks = new Set(scene.facilities.map(({ look }) => look));
-    for (const look of LOOKS)
-      if (look !== "solid" && looks.has(look))
-        entries.push({ sign: "kind", kind: shown.kind, look, words: LOOK_WORDS[look] });
+  const said = new Set<string>();
+  for (const look of LOOKS) {
+    const mark = scene.facilities.find((facility) => facility.look === look);
+    if (look === "solid" || !mark || said.has(LOOK_WORDS[look])) continue;
+    said.add(LOOK_WORDS[look]);
+    entries.push({ sign: "kind", kind: mark.kind, look, words: LOOK_WORDS[look] });
   }
   if (scene.reach && circle)
     entries.push({

@@ -1,4 +1,5 @@
 import type { Feature, FeatureCollection } from "geojson";
+import type { MapTheme } from "../../map/palette";
 import type { Choropleth, FacilityMark, ReachDrawing, TownLabel } from "../../map/scene";
 import type { StageScene } from "../../map/stage";
 import type { ChapterView } from "../../model/briefing";
@@ -43,9 +44,9 @@ export function stageSceneFinder() {
   const labels = kept((places: Places): readonly TownLabel[] =>
     places.towns.map(({ code, name, seat, inScope }) => ({ code, name, lonLat: seat, inScope })),
   );
-  const coloured = kept((measure: Measure, places: Places, figures: readonly Figure[]) => {
+  const coloured = kept((measure: Measure, places: Places, figures: readonly Figure[], theme: MapTheme) => {
     const classes = classesOf(measure, places.towns, figureFinder(figures));
-    const colours = coloursOf(measure, classes);
+    const colours = coloursOf(measure, classes, theme);
     const choropleth: Choropleth = { classByTown: classes.classByTown, colours };
     return { classes, colours, choropleth };
   });
@@ -94,9 +95,10 @@ export function stageSceneFinder() {
     facts: BriefingFacts | null,
     shapes: StageShapes,
     town: string | null,
+    theme: MapTheme,
   ): Staged => {
     const measure = view && facts ? measureOf(view) : null;
-    const painted = measure && facts ? coloured(measure, facts.places, facts.figures) : null;
+    const painted = measure && facts ? coloured(measure, facts.places, facts.figures, theme) : null;
     const circle = facts?.circles?.find(({ opening }) => opening.kind === view?.reach) ?? null;
     return staged(
       scene(

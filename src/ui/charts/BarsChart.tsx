@@ -7,26 +7,34 @@ import { barsPlan, restOf } from "./barsPlan";
 import { scaleOf } from "./scaleOf";
 
 /** A line of bars is so many times as high as its text. */
-const LINE = 1.6;
+const LINE = 1.45;
+/** The smaller of two sizes of text. */
+const SMALL = 24 / 28;
 
 /** A ranking or a comparison 条形图: one column or two, and words about those that have no room. */
 export function BarsChart({ bars }: { bars: Extract<Chart, { kind: "bars" }>["bars"] }) {
   const [box, room] = useRoom<HTMLDivElement>();
   const scale = scaleOf(bars.map(({ figure }) => figure.amount));
   const longest = bars.reduce((most, { label }) => Math.max(most, label.length), 0);
-  const plan = room
-    ? barsPlan(
-        bars.length,
-        longest,
-        Math.floor(room.height / (LINE * room.textPixels)),
-        Math.floor(room.width / room.textPixels),
-      )
-    : ({ columns: 1, stacked: false, shown: bars.length } as const);
+  const planAt = (share: number) =>
+    barsPlan(
+      bars.length,
+      longest,
+      Math.floor((room?.height ?? 0) / (LINE * share * (room?.textPixels ?? 1))),
+      Math.floor((room?.width ?? 0) / (share * (room?.textPixels ?? 1))),
+    );
+  const large = planAt(1);
+  // The least text of the wall, when that has room for more.
+  const small = room && large.shown < bars.length ? planAt(SMALL) : null;
+  const plan = room ? (small ?? large) : ({ columns: 1, stacked: false, shown: bars.length } as const);
   const shown = bars.slice(0, plan.shown);
   const lines = Math.ceil(shown.length / plan.columns);
   const rest = restOf(bars.slice(plan.shown));
   return (
-    <div ref={box} className={`bars bars-${plan.columns} ${plan.stacked ? "bars-stacked" : ""}`}>
+    <div
+      ref={box}
+      className={`bars bars-${plan.columns} ${plan.stacked ? "bars-stacked" : ""} ${small ? "bars-small" : ""}`}
+    >
       <ol className="bars-list">
         {shown.map(({ label, figure, look }, at) => {
           const column = Math.floor(at / lines);

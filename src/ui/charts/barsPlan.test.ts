@@ -15,6 +15,11 @@ describe("the plan of bars", () => {
     expect(barsPlan(40, 4, 8, 32)).toEqual({ columns: 2, stacked: false, shown: 14 });
     expect(barsPlan(40, 4, 20, 38)).toEqual({ columns: 2, stacked: false, shown: 40 });
   });
+  test("long names leave a bar its room: above it while there are lines, else beside a short one", () => {
+    expect(barsPlan(5, 20, 10, 31)).toEqual({ columns: 1, stacked: true, shown: 5 });
+    expect(barsPlan(5, 20, 8, 31)).toEqual({ columns: 1, stacked: false, shown: 5 });
+    expect(barsPlan(5, 20, 8, 32)).toEqual({ columns: 1, stacked: false, shown: 5 });
+  });
   test("names of twenty signs stand above their bars", () => {
     expect(barsPlan(4, 20, 8, 28)).toEqual({ columns: 1, stacked: true, shown: 4 });
     expect(barsPlan(4, 20, 4, 28)).toEqual({ columns: 1, stacked: true, shown: 1 });

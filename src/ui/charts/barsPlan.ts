@@ -8,23 +8,23 @@ export interface BarsPlan {
   readonly shown: number;
 }
 
-/** Room a bar and its figure need beside a name, in widths of one Chinese sign. */
-const BAR_AND_FIGURE = 9;
+/** Room a bar and its figure are given beside a name, in widths of one Chinese sign; and the least that will do. */
+const AMPLE = 12;
+const LEAST = 9;
 
 /**
  * The plan for `count` bars whose longest name has `longest` signs, in a room of `rows` lines and `signs` across. Where
  * not all of them have room, one line is kept for the words about the rest.
  */
 export function barsPlan(count: number, longest: number, rows: number, signs: number): BarsPlan {
-  const plans = ([false, true] as const).flatMap((stacked) =>
-    ([1, 2] as const).flatMap((columns) => {
-      const across = signs / columns;
-      const fits = stacked
-        ? longest <= across && across >= BAR_AND_FIGURE
-        : longest + BAR_AND_FIGURE <= across;
-      return fits ? [{ columns, stacked }] : [];
-    }),
+  const beside = (least: number) =>
+    ([1, 2] as const).flatMap((columns) =>
+      longest + least <= signs / columns ? [{ columns, stacked: false }] : [],
+    );
+  const above = ([1, 2] as const).flatMap((columns) =>
+    longest <= signs / columns && LEAST <= signs / columns ? [{ columns, stacked: true }] : [],
   );
+  const plans = [...beside(AMPLE), ...above, ...beside(LEAST)];
   // Where a name has no room at all it is broken: better than no bars.
   if (plans.length === 0) plans.push({ columns: 1, stacked: true });
   const room = ({ columns, stacked }: (typeof plans)[number], lines: number) =>
