@@ -74,7 +74,8 @@ describe("the wall's address", () => {
   test("many changes at once are written once", () => {
     const page = stubbedWindow("#/brief");
     stop = startBriefLinking();
-    for (let i = 0; i < 100; i++) nextChapter();
+    for (let i = 0; i < 101; i++) nextChapter();
+    expect(vi.getTimerCount()).toBe(1);
     vi.advanceTimersByTime(300);
     expect(page.written.length).toBeLessThanOrEqual(2);
   });
@@ -137,6 +138,9 @@ describe("what a link names", () => {
     answered("ffffffff", ["441521110"]);
     stop = startBriefLinking();
     expect(briefStore.getState()).toMatchObject({ town: "441521110", problems: [] });
+    // Only what a link names is checked.
+    openBriefTown("441521999");
+    expect(briefStore.getState().town).toBe("441521999");
     openBriefTown(null);
     vi.advanceTimersByTime(300);
     expect(window.location.hash).toBe("#/brief?v=1&d=ffffffff");

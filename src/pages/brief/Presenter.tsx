@@ -45,7 +45,7 @@ function PresenterOf({ wall }: { wall: string }) {
           </p>
         )}
         <footer className="presenter-foot">
-          <Clocks since={state?.since ?? null} />
+          <Clocks on={state ? (chapters?.[state.at] ?? null) : null} since={state?.since ?? 0} />
           <Buttons state={state} here={here} moves={moves} command={command} />
         </footer>
       </main>
@@ -96,7 +96,7 @@ function Spoken({ words }: { words: Words }) {
 const BEGAN = "brief-began";
 
 /** The time of day, since the talk began and since the chapter came on 时间. */
-function Clocks({ since }: { since: number | null }) {
+function Clocks({ on, since }: { on: NotedChapter | null; since: number }) {
   const now = useSecond();
   const [began, setBegan] = useState(() => Number(keptHere(BEGAN)) || Date.now());
   useEffect(() => {
@@ -122,11 +122,17 @@ function Clocks({ since }: { since: number | null }) {
       <div>
         <dt>本章</dt>
         <dd>
-          <time>{since === null ? "—" : elapsed(now - since)}</time>
+          <time>{on ? <OnFor key={on.id} since={since} now={now} /> : "—"}</time>
         </dd>
       </div>
     </dl>
   );
+}
+
+/** How long a chapter has been on, holds included: the tour's own clock leaves them out. */
+function OnFor({ since, now }: { since: number; now: number }) {
+  const [from] = useState(() => Math.min(since, Date.now()));
+  return elapsed(now - from);
 }
 
 /** The moment, told anew as each second begins. */
