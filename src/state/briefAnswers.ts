@@ -175,7 +175,7 @@ async function inChinese<T>(work: Promise<T>): Promise<T> {
 function recovering(clock: Clock): readonly (() => void)[] {
   const retry = (
     answers: (state: Watched) => readonly Answer<unknown, unknown>[],
-    act: () => void,
+    act: (restsOnTheSame: boolean) => void,
     restsOn: (state: Watched) => unknown = () => null,
   ) =>
     tryAgain(
@@ -191,9 +191,9 @@ function recovering(clock: Clock): readonly (() => void)[] {
       },
       act,
     );
-  const again = (part: Part) => () => {
+  const again = (part: Part) => (sameEngine: boolean) => {
     const answer: BriefState[Part] = briefStore.getState()[part];
-    if (answer.status === "failed" && answer.error instanceof EngineError) reviveEngine();
+    if (sameEngine && answer.status === "failed" && answer.error instanceof EngineError) reviveEngine();
     turns.setState((turn) => ({ [part]: turn[part] + 1 }));
   };
   return [
@@ -209,7 +209,11 @@ function recovering(clock: Clock): readonly (() => void)[] {
       },
     ),
     ...(["report", "circles", "sites"] as const).map((part) =>
-      retry(({ brief }) => [brief[part]], again(part)),
+      retry(
+        ({ brief }) => [brief[part]],
+        again(part),
+        ({ main }) => openedWarehouse(main),
+      ),
     ),
     feelPulse(
       clock,

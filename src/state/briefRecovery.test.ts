@@ -20,17 +20,19 @@ describe("what failed is tried again", () => {
     const store = createStore<{ standing: Standing }>(() => ({ standing: BUSY }));
     const set = (standing: Standing) => store.setState({ standing });
     let tries = 0;
+    let same = false;
     const stop = tryAgain(
       systemClock,
       store,
       ({ standing }) => standing,
-      () => {
+      (restsOnTheSame) => {
         tries++;
+        same = restsOnTheSame;
         if (act) act();
         else set(BUSY);
       },
     );
-    return { set, stop, tries: () => tries };
+    return { set, stop, tries: () => tries, same: () => same };
   }
 
   test("after 5, 15 and 60 seconds, then every five minutes", async () => {
@@ -90,16 +92,19 @@ describe("what failed is tried again", () => {
   });
 
   test("at once when what it rests on came back", async () => {
-    const { set, tries } = bench();
+    const { set, tries, same } = bench();
     const [first, second] = [{}, {}];
     const failed = broken(first);
     set(failed);
     set({ ...failed, rests: null });
     expect(tries()).toBe(0);
     set({ ...failed, rests: second });
-    expect(tries()).toBe(1);
+    expect([tries(), same()]).toEqual([1, false]);
     await passed(60);
     expect(tries()).toBe(1);
+    set({ ...broken(), rests: null });
+    await passed(15);
+    expect([tries(), same()]).toEqual([2, true]);
   });
 });
 

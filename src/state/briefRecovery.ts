@@ -44,7 +44,7 @@ export function tryAgain<S>(
   clock: Clock,
   watched: Watched<S>,
   standing: (state: S) => Standing,
-  act: () => void,
+  act: (restsOnTheSame: boolean) => void,
 ): () => void {
   let failures = 0;
   let last: object | null = null;
@@ -55,8 +55,9 @@ export function tryAgain<S>(
     waiting = null;
   };
   const again = () => {
+    const before = waiting?.rests;
     rest();
-    act();
+    act(standing(watched.getState()).rests === before);
   };
   const heard = () => {
     const { failed, well, rests } = standing(watched.getState());
