@@ -24,7 +24,7 @@ export interface HeardWall {
 const UNHEARD: HeardWall = { chapters: null, edition: null, state: null, here: false };
 const ASK_MILLISECONDS = 2000;
 /** Unanswered for so long, the wall is gone. */
-const GONE_MILLISECONDS = 7000;
+const GONE_MILLISECONDS = 10_000;
 
 /** The presenter's side without a window: asks every so often, and keeps what it hears 追问. */
 export function followWall(

@@ -184,7 +184,7 @@ describe("wall and presenter", () => {
     lost.clock.now = 5000;
     lost.side.ask();
     expect(lost.seen.heard?.here).toBe(true);
-    lost.clock.now = 9000;
+    lost.clock.now = 12_000;
     lost.side.ask();
     expect(lost.seen.heard?.here).toBe(false);
     expect(line.said.length).toBeGreaterThan(0);
