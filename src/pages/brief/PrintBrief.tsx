@@ -69,8 +69,12 @@ function Printed(props: PrintProps & { form: PrintForm; facts: BriefingFacts }) 
       {COPY.title}
       {form === "notes" && " · 汇报词"}
       <span className="print-dates">
-        {COPY.asOf} <AsOf date={newestOf(chapters.map(({ asOf }) => asOf))} />
-        　打印于 <AsOf date={day} />
+        <span>
+          {COPY.asOf} <AsOf date={newestOf(chapters.map(({ asOf }) => asOf))} />
+        </span>
+        <span>
+          打印于 <AsOf date={day} />
+        </span>
       </span>
     </>
   );

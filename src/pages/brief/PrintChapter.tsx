@@ -11,7 +11,7 @@ import { StageLegend } from "./StageLegend";
 import type { Staged } from "./stageScene";
 
 /** The map on paper, in units of its own: it is a drawing and takes any size. */
-const MAP = { width: 1180, height: 800, scale: 0.72 };
+const MAP = { width: 1180, height: 800, scale: 1 };
 
 /** What one chapter is printed from: its rows, which pages share out among them. */
 export interface PrintedChapter {
@@ -63,6 +63,7 @@ export function PrintChapter(props: {
   const columns = columnsOf(printed, part !== null);
   const foot = footBlocks(chapter, printed.sourceTitle);
   const chart = chapter.chart;
+  const accent = chapter.view.kinds[0];
   const titled = chart !== null && columns.left.length > 0 && (!part || part.left[1] > part.left[0]);
   const rows = (
     name: string,
@@ -79,7 +80,12 @@ export function PrintChapter(props: {
     <section
       className="print-page print-landscape"
       data-theme="day"
-      style={{ "--size": size } as CSSProperties}
+      style={
+        {
+          "--size": size,
+          "--chart-accent": accent ? `var(--kind-${accent.replaceAll("_", "-")})` : "var(--accent)",
+        } as CSSProperties
+      }
       aria-label={chapter.title}
     >
       <header className="print-running">{head}</header>
@@ -127,8 +133,10 @@ export function PrintChapter(props: {
   );
 }
 
-/** Said in words once where all of a chart has one unit. */
+/** Said once where all of a chart has one unit, unless the title says it already. */
 function unitOf({ chart }: Chapter): string | null {
-  const [first] = chart?.kind === "bars" ? chart.bars : [];
-  return first ? indicatorOfFigure(first.figure).unit : null;
+  const figure =
+    chart?.kind === "bars" ? chart.bars[0]?.figure : chart?.kind === "pairs" ? chart.pairs[0]?.after : null;
+  const unit = figure ? indicatorOfFigure(figure).unit : "";
+  return unit === "" || chart?.title.includes(unit) ? null : unit;
 }

@@ -63,7 +63,7 @@ function OneBar(props: { label: string; figure: FigureValue; scale: ChartScale; 
       <span className="print-bar-label">{label}</span>
       <Bar amount={figure.amount} scale={scale} look={look} />
       <span className="print-bar-figure">
-        <Figure figure={figure} />
+        <Figure figure={figure} look="cell" />
       </span>
     </>
   );
@@ -75,22 +75,31 @@ function pairBlocks(pairs: Extract<Chart, { kind: "pairs" }>["pairs"]): readonly
   );
   const scale = scaleOf(both);
   return pairs.map(({ label, before, after, change }) => (
-    <ol key={label} className="print-pairs">
-      {before && (
-        <li>
-          <OneBar label={`${label}（原）`} figure={before} scale={scale} look="pale" />
-        </li>
-      )}
-      <li>
-        <OneBar label={before ? `${label}（现）` : label} figure={after} scale={scale} look="full" />
-      </li>
-      {change && (
-        <li className="print-change">
-          {COPY.change} <Figure figure={change} />
-        </li>
-      )}
-    </ol>
+    <div key={label} className="print-pair">
+      <span className="print-pair-label">
+        {label}
+        {change && (
+          <span className="print-change">
+            {COPY.change} <Figure figure={change} look="cell" />
+          </span>
+        )}
+      </span>
+      {before && <OneOfPair word="原" figure={before} scale={scale} look="pale" />}
+      <OneOfPair word={before ? "现" : ""} figure={after} scale={scale} look="full" />
+    </div>
   ));
+}
+
+function OneOfPair(props: { word: string; figure: FigureValue; scale: ChartScale; look: ChartBar["look"] }) {
+  const { word, figure, scale, look } = props;
+  return (
+    <>
+      <Bar amount={figure.amount} scale={scale} look={look} />
+      <span className="print-bar-figure">
+        {word} <Figure figure={figure} look="cell" />
+      </span>
+    </>
+  );
 }
 
 /** Target, change, unit, deadline and where the chapter stands 目标、变化、责任单位、完成时限. */
