@@ -1,12 +1,14 @@
 import type { Catalog } from "../data/catalog";
 import { currentCatalog } from "../data/currentCatalog";
 import { readFigures, readNeighbours, readOutline, readPlaces, readTowns } from "../data/places";
+import { EngineError } from "../data/trouble";
 import type { Warehouse } from "../data/warehouse";
 import { type Answer, keepAnswered, latest } from "./answer";
 import { openedWarehouse, programMissing } from "./opened";
 import { reachAnswers } from "./reachAnswers";
 import { roadsAnswers } from "./roadsAnswers";
 import { type State, store } from "./store";
+import { unlessSilent } from "./unlessSilent";
 
 /** The wiring: which question each answer follows; the only writer of answers. */
 export function startAnswering(): () => void {
@@ -37,7 +39,15 @@ export function startAnswering(): () => void {
         open?.close();
         open = null;
         const { openWarehouse } = await import("../data/warehouse").catch(programMissing);
-        open = await openWarehouse(catalog, (warehouseProgress) => store.setState({ warehouseProgress }));
+        open = await unlessSilent(
+          (heard) =>
+            openWarehouse(catalog, (warehouseProgress) => {
+              heard();
+              store.setState({ warehouseProgress });
+            }),
+          () => new EngineError("数据库三分钟没有打开", "请检查网络后再试一次；仍不行时，请刷新页面"),
+          (late) => late.close(),
+        );
         return open;
       },
       (warehouse) => store.setState({ warehouse }),

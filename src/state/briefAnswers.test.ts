@@ -14,8 +14,8 @@ import { circlesDrawer } from "./circlesAnswer";
 import { coverageCounter } from "./coverageAnswer";
 import { sitingAnswers } from "./sitingAnswers";
 import { sitingOpening } from "./sitingOpening";
-import { type State, store } from "./store";
-import { briefCounty, catalog, forget, openedAs, setCounty, soon } from "./testing/briefCounty";
+import { opening, type State, store } from "./store";
+import { briefCounty, catalog, countyRead, openedAs, soon } from "./testing/briefCounty";
 
 /** The machine's own clock, whatever a test puts in its place. */
 const machineTimeout = setTimeout;
@@ -48,6 +48,11 @@ vi.mock("../analysis/siting", () => ({
 }));
 
 const county = briefCounty();
+/** Both stores as they open. */
+const forget = () => {
+  store.setState(opening(), true);
+  briefStore.setState(briefStore.getInitialState(), true);
+};
 const brief = () => briefStore.getState();
 const statuses = () => [brief().report.status, brief().circles.status, brief().sites.status].join(" ");
 const ALL_READY = "ready ready ready";
@@ -69,7 +74,7 @@ describe("what the wall is composed from", { timeout: 120_000 }, () => {
     forget();
   });
   const open = (change: Partial<State> = {}) => {
-    setCounty(county, { warehouse: openedAs(database), ...change });
+    store.setState({ ...countyRead(county), warehouse: openedAs(database), ...change });
     briefStore.setState({ open: true });
   };
   const fromNow = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
@@ -87,7 +92,7 @@ describe("what the wall is composed from", { timeout: 120_000 }, () => {
   const settled = (what: () => boolean) => within(4, what, 0.5);
 
   test("nothing is asked before the door opens; then the database is wanted, and all three are answered", async () => {
-    setCounty(county, { warehouse: openedAs(database) });
+    store.setState({ ...countyRead(county), warehouse: openedAs(database) });
     stops = [...briefAnswers()];
     await new Promise((next) => setTimeout(next, 30));
     expect([statuses(), store.getState().recountWanted]).toEqual(["none none none", false]);
@@ -164,7 +169,7 @@ describe("what the wall is composed from", { timeout: 120_000 }, () => {
       ...county.places,
       facilities: county.places.facilities.filter(({ townCode }) => !townCode),
     };
-    setCounty({ ...county, places: none }, { warehouse: openedAs(database) });
+    store.setState({ ...countyRead({ ...county, places: none }), warehouse: openedAs(database) });
     briefStore.setState({ open: true });
     stops = [...briefAnswers()];
     await soon(() => brief().sites.status === "ready");

@@ -13,8 +13,8 @@ import { coverageCounter } from "./coverageAnswer";
 import { circlesOrIsochrones } from "./isochronesAnswer";
 import type { KeptRoads, Routing } from "./roads";
 import { closeRouting } from "./routingAnswer";
-import { type State, store } from "./store";
-import { briefCounty, forget, openedAs, setCounty, soon } from "./testing/briefCounty";
+import { opening, type State, store } from "./store";
+import { briefCounty, countyRead, openedAs, soon } from "./testing/briefCounty";
 
 interface Door {
   readonly networks: RoadNetworkId[];
@@ -58,6 +58,11 @@ vi.mock("../analysis/siting", () => ({
 const INFO = { hash: "0a1b2c3d", file: "x.osm.pbf", date: "2026-01-01", credit: "c" } as RoadsInfo;
 const KEPT: KeptRoads = { info: INFO, files: new Map() };
 const county = briefCounty();
+/** Both stores as they open. */
+const forget = () => {
+  store.setState(opening(), true);
+  briefStore.setState(briefStore.getInitialState(), true);
+};
 
 /** A street grid of 250 m under the county. */
 function gridOf(network: RoadNetworkId): RoadTables {
@@ -91,7 +96,8 @@ describe("the wall's circles on roads", { timeout: 120_000 }, () => {
   afterAll(() => database.close());
 
   test("are the planner's, network by network, and the thread is ended when they are there", async () => {
-    setCounty(county, {
+    store.setState({
+      ...countyRead(county),
       warehouse: openedAs(database),
       roads: INFO.hash,
       keptRoads: { status: "ready", of: [], value: KEPT },

@@ -2,8 +2,7 @@ import { vi } from "vitest";
 import type { Catalog } from "../../data/catalog";
 import type { LedgerDatabase } from "../../data/warehouse.node.ts";
 import type { Cell, Row } from "../../model/ledger";
-import { briefStore } from "../briefStore";
-import { opening, type Places, type State, store } from "../store";
+import type { Places, State } from "../store";
 import { inThread } from "./inThread";
 import { shippedPlaces } from "./shippedLedger";
 import { sitingCounty } from "./sitingCounty";
@@ -74,22 +73,14 @@ export const openedAs = (
   return ready({ ...threaded, ask, close: () => {} }) as State["warehouse"];
 };
 
-/** The main state with the county's light files read. */
-export const setCounty = (county: ReturnType<typeof briefCounty>, change: Partial<State> = {}) =>
-  store.setState({
-    catalog: ready(catalog),
-    places: ready(county.places),
-    figures: ready({ documented: [], assumed: [] }),
-    outline: ready(county.outline),
-    keptRoads: ready(null),
-    ...change,
-  });
-
-/** Both stores as they open. */
-export function forget() {
-  store.setState(opening(), true);
-  briefStore.setState(briefStore.getInitialState(), true);
-}
+/** The county's light files read, as the main state holds them. */
+export const countyRead = (county: ReturnType<typeof briefCounty>): Partial<State> => ({
+  catalog: ready(catalog),
+  places: ready(county.places),
+  figures: ready({ documented: [], assumed: [] }),
+  outline: ready(county.outline),
+  keptRoads: ready(null),
+});
 
 /** Waits in the machine's own time until something is so. */
 export const soon = (what: () => boolean) =>
