@@ -310,6 +310,16 @@ describe("relief", () => {
     expect(headlinesText(one(facts, "relief"))).toEqual(["甲标准 [90元]", "乙标准 [70元]", "丙标准 [55元]"]);
   });
 
+  test("of two that rose alike, neither rose most", () => {
+    const facts = withFigures(
+      reported("x", "甲标准", "元", 55, { previous: 50 }),
+      reported("y", "乙标准", "元", 15, { previous: 10 }),
+    );
+    expect(said(facts, "relief")).toBe(
+      "2023年提高保障标准[2项]，甲标准由[50元]提到[55元]，乙标准由[10元]提到[15元]。",
+    );
+  });
+
   test("internal figures never show, not even an older year's", () => {
     const facts = withFigures(
       reported("safety.inspections", "检查", "次", 9, { internal: true }),
@@ -317,6 +327,32 @@ describe("relief", () => {
     );
     expect(said(facts, "safety")).toBe("应急救援演练[3次]。");
     expect(one(facts, "safety").cautions).toEqual([]);
+  });
+});
+
+describe("medical", () => {
+  test("most beds first; a hospital whose beds nobody has said comes last, hollow", () => {
+    const beds = (low: number) => ({
+      ...{ measure: "medical_care" as const, low, high: low, grade: 2 as const },
+      ...{ source: "ledger", asOf: "2023", assumptionSet: null },
+    });
+    const facts = factsWith(
+      {
+        facilities: [
+          facility("甲医院", "medical_care"),
+          facility("乙医院", "medical_care", { beds: [beds(20)] }),
+          facility("丙医院", "medical_care", { name: null, beds: [beds(30)] }),
+          facility("丁医院", "medical_care", { status: "siting" }),
+        ],
+      },
+      { figures: [figure("medical_care_beds", { kind: "at-least", low: 50 })] },
+    );
+    expect(said(facts, "medical")).toBe("[3家]医疗机构设有医养结合床位[≥50张]，与养老床位分列，不相加。");
+    expect(chartText(one(facts, "medical").chart).slice(1)).toEqual([
+      "名单待登记 [30张] full",
+      "乙医院 [20张] full",
+      "甲医院（待登记） [待登记] hollow",
+    ]);
   });
 });
 

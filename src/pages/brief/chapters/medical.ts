@@ -5,6 +5,8 @@ import { bedsFigure, kindCount } from "./ledgerCounts";
 import type { Materials } from "./materials";
 import { listed, paragraphs, say, sentence } from "./words";
 
+const UNKNOWN = { kind: "unknown" } as const;
+
 /** Beds of hospitals that also care 医养结合: never added to beds of homes. */
 export function medical(materials: Materials): Composed {
   const { figure, rows, facts } = materials;
@@ -21,7 +23,12 @@ export function medical(materials: Materials): Composed {
       figure: bedsFigure(hospital, bedsOf(hospital, facts.assumed), "beds", "医养结合床位"),
     }))
     .sort((one, other) => (middleOf(other.figure.amount) ?? -1) - (middleOf(one.figure.amount) ?? -1));
-  const [most] = each;
+  const [most, next] = each;
+  // Who has most can be said only when nobody's number is open.
+  const isMost =
+    each.every(({ figure }) => figure.amount.kind === "value") &&
+    next !== undefined &&
+    middleOf(most?.figure.amount ?? UNKNOWN) !== middleOf(next.figure.amount);
   const none = each.length === 0 && (!total || middleOf(total.amount) === 0);
   return {
     needs: [],
@@ -30,9 +37,7 @@ export function medical(materials: Materials): Composed {
         ? []
         : [
             say(count, "医疗机构设有医养结合床位", total),
-            each.length > 1 && most && most.figure.amount.kind !== "unknown"
-              ? say(most.name, "最多，", most.figure)
-              : null,
+            isMost ? say(most?.name, "最多，", most?.figure) : null,
             say("与养老床位分列，不相加"),
           ],
       "底账中还没有医养结合床位。",

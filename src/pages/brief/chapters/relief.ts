@@ -42,7 +42,9 @@ export function relief(materials: Materials): Composed {
           [
             pairs.length > 0 ? say(`${year}提高保障标准`, count) : null,
             ...shown.slice(0, 2).map(moved),
-            most ? say("提高最多的是", most.zh, "，增加", most.change) : null,
+            most && (!next || by(most) > by(next))
+              ? say("提高最多的是", most.zh, "，增加", most.change)
+              : null,
           ],
           "报告中还没有写明提标前后的标准。",
         )
