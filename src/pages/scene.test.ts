@@ -33,6 +33,14 @@ describe("classes of a question", () => {
     expect(classByTown).toEqual({ A: 0, B: null, C: null });
     expect(labels).toEqual(["有"]);
   });
+  test("a cemetery that is only assumed is not coloured as if a source said so", () => {
+    const stated = finder({ A: [1, null], B: [1, 1] });
+    const { classByTown } = classesOf("public_cemeteries", towns, (measure, town) => {
+      const figure = stated(measure, town);
+      return figure && { ...figure, grade: town === "B" ? 3 : 2 };
+    });
+    expect(classByTown).toEqual({ A: 0, B: null, C: null });
+  });
   test("a lower bound is not coloured as if it were the value", () => {
     const { classByTown } = classesOf(
       "canteens_per_10000_elders",

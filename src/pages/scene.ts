@@ -78,8 +78,10 @@ export function classesOf(
     .filter((town) => town.inScope)
     .map((town) => {
       const figure = find(measure, town.code);
-      // A lower bound has no class: coloured as a value it would look like the least.
-      const known = figure && (measure === "public_cemeteries" || figure.amount.kind !== "at-least");
+      // A lower bound has no class: coloured as a value it would look like the least. That there is one is coloured only
+      // where a source says so: an assumed one would look like any other.
+      const known =
+        figure && (measure === "public_cemeteries" ? figure.grade < 3 : figure.amount.kind !== "at-least");
       return [town.code, known ? middleOf(figure.amount) : null] as const;
     });
   const known = middles.flatMap(([, middle]) => (middle === null ? [] : [middle]));
