@@ -9,7 +9,7 @@ const town = (code: string, inScope = true) => ({ code, inScope }) as Town;
 const towns = [town("A"), town("B"), town("C"), town("Z", false)];
 const finder = (amounts: Record<string, [number | null, number | null]>) => (_: string, code: string) => {
   const pair = amounts[code];
-  return pair && ({ amount: amountOf(...pair) } as Figure);
+  return pair && ({ amount: amountOf(...pair), grade: 2 } as Figure);
 };
 
 describe("classes of a question", () => {
@@ -37,7 +37,7 @@ describe("classes of a question", () => {
     const stated = finder({ A: [1, null], B: [1, 1] });
     const { classByTown } = classesOf("public_cemeteries", towns, (measure, town) => {
       const figure = stated(measure, town);
-      return figure && { ...figure, grade: town === "B" ? 3 : 2 };
+      return figure && { ...figure, grade: town === "B" ? (3 as const) : (2 as const) };
     });
     expect(classByTown).toEqual({ A: 0, B: null, C: null });
   });
