@@ -28,8 +28,11 @@ export function hatchLines(shape: Feature, step: number, rising: boolean): Posit
   const strokes: Position[][] = [];
   for (const [line, lons] of meetings) {
     lons.sort((a, b) => a - b);
-    for (let i = 1; i < lons.length; i += 2)
-      strokes.push([lons[i - 1] as number, lons[i] as number].map((lon) => [lon, line * step + sign * lon]));
+    for (let i = 1; i < lons.length; i += 2) {
+      const [west, east] = [lons[i - 1] as number, lons[i] as number];
+      // A corner that a stroke only touches is no stroke.
+      if (east > west) strokes.push([west, east].map((lon) => [lon, line * step + sign * lon]));
+    }
   }
   return strokes;
 }

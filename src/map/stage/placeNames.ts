@@ -18,16 +18,16 @@ export interface PlacedName {
 }
 
 /** How far a name may step aside, in its own heights, near places first. */
-const STEPS = [0, 0.6, 1.1, 1.7];
+const STEPS = [0, 0.5, 0.85, 1.2, 1.7, 2.2];
 /** A name that may not be left out goes farther. */
-const FAR_STEPS = [...STEPS, 2.6, 3.8, 5.2, 7];
+const FAR_STEPS = [...STEPS, 3, 4, 5.2, 7];
 const DIRECTIONS = 12;
 /** What it costs to reach onto foreign ground with the middle or a corner, in heights of distance. */
 const FOREIGN_COST = 0.35;
 /** A place over another name or outside the area is taken only where nothing else is left. */
 const FORBIDDEN = 1e3;
 /** What it costs to cover a whole sign, in heights of distance. */
-const SIGN_COST = 0.9;
+const SIGN_COST = 1.4;
 
 /**
  * Where names go 注记避让: at their place or a little beside it, within `area`, never over each other, off the signs
