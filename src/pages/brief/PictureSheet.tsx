@@ -1,4 +1,4 @@
-import { type CSSProperties, useState } from "react";
+import { useState } from "react";
 import { CountyStage } from "../../map/CountyStage";
 import type { Chapter } from "../../model/briefing";
 import type { BriefingFacts } from "../../state/briefing";
@@ -11,6 +11,7 @@ import { StageLegend } from "./StageLegend";
 import { type StageShapes, stageSceneFinder } from "./stageScene";
 import { useStageRoom } from "./useStageRoom";
 import { WallFoot } from "./WallFoot";
+import { wallLook } from "./wallLook";
 
 /** A chapter as the wall shows it, on a sheet of any size out of sight 图片版面: the wall's own parts without its controls. */
 export function PictureSheet(props: {
@@ -26,7 +27,6 @@ export function PictureSheet(props: {
   const { stage, free, room } = useStageRoom();
   const [sceneOf] = useState(stageSceneFinder);
   const staged = sceneOf(chapter.view, facts, shapes, null, theme);
-  const accent = chapter.view.kinds[0]?.replaceAll("_", "-");
   const scale = room?.scale ?? 1;
   return (
     <div
@@ -34,13 +34,7 @@ export function PictureSheet(props: {
       style={{ width: size.width / pixelRatio, height: size.height / pixelRatio }}
       data-chapter={chapter.id}
     >
-      <div
-        className="wall"
-        data-theme={theme}
-        data-stage=""
-        data-frozen=""
-        style={{ "--chart-accent": accent ? `var(--kind-${accent})` : "var(--accent)" } as CSSProperties}
-      >
+      <div className="wall" data-theme={theme} data-stage="" data-frozen="" {...wallLook(chapter)}>
         <div ref={stage} className="wall-stage">
           {room && (
             <CountyStage

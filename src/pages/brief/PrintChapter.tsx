@@ -9,6 +9,7 @@ import { chartBlocks, factBlocks, footBlocks } from "./printBlocks";
 import type { PageOfChapter } from "./printPages";
 import { StageLegend } from "./StageLegend";
 import type { Staged } from "./stageScene";
+import { wallLook } from "./wallLook";
 
 /** The map on paper, in units of its own: it is a drawing and takes any size. */
 const MAP = { width: 1180, height: 800, scale: 1 };
@@ -63,7 +64,8 @@ export function PrintChapter(props: {
   const columns = columnsOf(printed, part !== null);
   const foot = footBlocks(chapter, printed.sourceTitle);
   const chart = chapter.chart;
-  const accent = chapter.view.kinds[0];
+  // Where only the chart goes on it has both columns: no row is higher there than it was measured.
+  const alone = part !== null && !first && part.right[0] === part.right[1];
   const titled = chart !== null && columns.left.length > 0 && (!part || part.left[1] > part.left[0]);
   const rows = (
     name: string,
@@ -80,12 +82,7 @@ export function PrintChapter(props: {
     <section
       className="print-page print-landscape"
       data-theme="day"
-      style={
-        {
-          "--size": size,
-          "--chart-accent": accent ? `var(--kind-${accent.replaceAll("_", "-")})` : "var(--accent)",
-        } as CSSProperties
-      }
+      style={{ ...wallLook(chapter).style, "--size": size } as CSSProperties}
       aria-label={chapter.title}
     >
       <header className="print-running">{head}</header>
@@ -113,7 +110,7 @@ export function PrintChapter(props: {
             )}
           </div>
         )}
-        <div className="print-columns">
+        <div className={`print-columns ${alone ? "print-alone" : ""}`}>
           <div className="print-left" data-kind={chart?.kind}>
             {titled && (
               <h3 className="print-chart-title" data-row="again">

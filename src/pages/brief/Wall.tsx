@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { CountyStage } from "../../map/CountyStage";
-import type { Chart } from "../../model/briefing";
 import {
   chooseTheme,
   nextChapter,
@@ -31,6 +30,7 @@ import { useTour } from "./useTour";
 import { WallBar } from "./WallBar";
 import { WallFoot } from "./WallFoot";
 import { WallProgress } from "./WallProgress";
+import { wallLook } from "./wallLook";
 
 /** The wall 汇报大屏: one stage, and over it one chapter at a time. */
 export function Wall({ briefing }: { briefing: Briefing }) {
@@ -51,7 +51,6 @@ export function Wall({ briefing }: { briefing: Briefing }) {
   const { stage, free, room } = useStageRoom();
   const [sceneOf] = useState(stageSceneFinder);
   const staged = sceneOf(chapter?.view ?? null, facts, shapes, town, theme);
-  const accent = chapter?.view.kinds[0]?.replaceAll("_", "-");
   const reducedMotion = useMemo(() => window.matchMedia("(prefers-reduced-motion: reduce)").matches, []);
   const scale = room?.scale ?? 1;
 
@@ -63,10 +62,7 @@ export function Wall({ briefing }: { briefing: Briefing }) {
         data-stage=""
         data-frozen={frozen || undefined}
         data-town={town ?? undefined}
-        data-long={(chapter?.chart && isLong(chapter.chart)) || undefined}
-        style={
-          { "--chart-accent": accent ? `var(--kind-${accent})` : "var(--accent)" } as React.CSSProperties
-        }
+        {...wallLook(chapter)}
       >
         <h1 className="visually-hidden">
           {facts?.county}
@@ -136,13 +132,6 @@ export function Wall({ briefing }: { briefing: Briefing }) {
     </div>
   );
 }
-
-/** From so many pairs or lines on a chart is given room before the county is. */
-const LONG = 4;
-
-const isLong = (chart: Chart) =>
-  (chart.kind === "pairs" && chart.pairs.length >= LONG) ||
-  (chart.kind === "lines" && chart.lines.length >= LONG);
 
 /** The whole page takes the wall's look: sheets of figures open outside of it. */
 function useRootTheme(theme: "wall" | "day") {

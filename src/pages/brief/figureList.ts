@@ -124,7 +124,7 @@ function sameFigures(all: readonly Shown[]): readonly (readonly Shown[])[] {
   const groups = new Map<string, Shown[]>();
   for (const shown of all) {
     const { indicator, own, subject, amount, grade, asOf, given } = shown.figure;
-    const key = JSON.stringify([indicator, own?.code, own?.zh, subject, amount, grade, asOf, given]);
+    const key = JSON.stringify([indicator, own?.code, subject, amount, grade, asOf, given]);
     const group = groups.get(key);
     if (group) group.push(shown);
     else groups.set(key, [shown]);

@@ -10,7 +10,7 @@ test("a picture is called by its place, its chapter and its size", () => {
 });
 
 test("no name holds what a file system reads as something else", () => {
-  expect(pictureName(1, 2, '../a\\b:"c"*?<d>|\n', HD)).toBe("02-..abcd-1920x1080.png");
+  expect(pictureName(1, 2, '../a\\b:"\u0007c"*?<d>|\n', HD)).toBe("02-..abcd-1920x1080.png");
   expect(pictureName(1, 2, " / ", HD)).toBe("02-未命名-1920x1080.png");
   expect(pictureName(0, 1, "长".repeat(300), HD)).toBe(`01-${"长".repeat(40)}-1920x1080.png`);
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Chapter, Chart, ChartBar } from "../../model/briefing";
 import type { Figure as FigureValue } from "../../model/figure";
 import { Bar } from "../../ui/charts/Bar";
+import "../../ui/charts/charts.css";
 import { PartsChart } from "../../ui/charts/PartsChart";
 import { StepsChart } from "../../ui/charts/StepsChart";
 import { type ChartScale, scaleOf } from "../../ui/charts/scaleOf";
@@ -45,8 +46,10 @@ export function chartBlocks(chart: Chart | null): readonly ReactNode[] {
 
 function barBlocks(bars: readonly ChartBar[]): readonly ReactNode[] {
   const scale = scaleOf(bars.map(({ figure }) => figure.amount));
-  return inRows(bars).map((row, _, [{ length } = row]) => (
-    <ol key={row.map(({ label }) => label).join(" ")} className={`print-bars print-across-${length}`}>
+  const { rows, across, stacked } = inRows(bars);
+  const look = `print-bars print-across-${across} ${stacked ? "print-stacked" : ""}`;
+  return rows.map((row) => (
+    <ol key={row.map(({ label }) => label).join(" ")} className={look}>
       {row.map(({ label, figure, look }) => (
         <li key={`${label} ${figure.subject}`}>
           <OneBar label={label} figure={figure} scale={scale} look={look} />

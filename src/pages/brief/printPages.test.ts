@@ -45,8 +45,26 @@ describe("the pages of a chapter", () => {
       { left: [9, 9], right: [0, 0], foot: [2, 3] },
     ]);
   });
+  test("say a chart's title again only above rows that go on", () => {
+    // Nothing has room below so long a sentence: the chart begins on the second page, its title in its first row.
+    expect(pagesOfChapter(chapter({ top: 95, left: [85, 5] }), 100).map(({ left }) => left)).toEqual([
+      [0, 0],
+      [0, 2],
+    ]);
+    // The chart ended on the first page: the second has all its height for the other column and the lines below.
+    expect(pagesOfChapter(chapter({ left: [70], right: [70, 40], foot: [50] }), 100)).toEqual([
+      { left: [0, 1], right: [0, 1], foot: [0, 0] },
+      { left: [1, 1], right: [1, 2], foot: [0, 1] },
+    ]);
+    expect(pagesOfChapter(chapter({ left: [70], right: [70, 3], foot: [87] }), 100)).toHaveLength(2);
+  });
   test("give a row that is higher than a page one of its own", () => {
     expect(pagesOfChapter(chapter({ left: [500, 10], right: [500] }), 100).length).toBeLessThan(6);
+    expect(pagesOfChapter(chapter({ left: [10], foot: [500, 10] }), 100).map(({ foot }) => foot)).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 2],
+    ]);
     expect(() => pagesOfChapter(chapter({}), 0)).toThrow(RangeError);
   });
   test("lose nothing, repeat nothing, keep order and never run over, whatever comes", () => {

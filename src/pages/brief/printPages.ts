@@ -110,7 +110,7 @@ export function pagesOfNotes(
   };
   chapters.forEach(({ head, paragraphs }, chapter) => {
     const whole: Run = [0, paragraphs.length];
-    if (head + sum(paragraphs, whole) > room && room < page) turn();
+    if (head + sum(paragraphs, whole) > room) turn();
     let from = 0;
     do {
       if (from > 0) turn();
@@ -119,5 +119,6 @@ export function pagesOfNotes(
       from = run[1];
     } while (from < paragraphs.length);
   });
+  // A page turned before anything stood on it is none.
   return pages.filter((runs) => runs.length > 0);
 }

@@ -1,10 +1,14 @@
 /** So many bars stand in two columns 分两栏. */
 export const TWO_COLUMNS_FROM = 15;
+/** Signs of a name that have room beside its bar, in one column and in two. */
+const BESIDE = { 1: 22, 2: 5 } as const;
 
-/** Bars as rows of a page: one beside the other where there are many, read line by line. */
-export function inRows<Bar>(bars: readonly Bar[]): readonly (readonly Bar[])[] {
+/** Bars as rows of a page 分行: one beside the other where there are many, read line by line; long names stand above. */
+export function inRows<Bar extends { readonly label: string }>(bars: readonly Bar[]) {
   const across = bars.length < TWO_COLUMNS_FROM ? 1 : 2;
-  return Array.from({ length: Math.ceil(bars.length / across) }, (_, row) =>
+  const rows = Array.from({ length: Math.ceil(bars.length / across) }, (_, row) =>
     bars.slice(row * across, (row + 1) * across),
   );
+  const longest = bars.reduce((most, { label }) => Math.max(most, [...label].length), 0);
+  return { rows, across, stacked: longest > BESIDE[across] } as const;
 }

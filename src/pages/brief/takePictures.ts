@@ -56,7 +56,7 @@ export interface Standing {
 const SAME_LOOKS = 4;
 const LOOK_MILLISECONDS = 60;
 /** A very large wall drawn without a graphics card takes long. */
-const PATIENCE_MILLISECONDS = 60_000;
+const PATIENCE_MILLISECONDS = 180_000;
 
 /** Waits until the sheet is drawn and stands still 等画面稳定; throws in words when it does not, stops quietly when told to. */
 export async function settled(
