@@ -87,6 +87,15 @@ describe("pictures of the chapters", () => {
     const none = steps();
     expect(await takePictures(chapters, HD, naming, none, controller.signal)).toBeNull();
     expect(none.done).toEqual([]);
+    const late = new AbortController();
+    const last = {
+      ...steps(),
+      photograph: async () => {
+        late.abort();
+        return new Uint8Array();
+      },
+    };
+    expect(await takePictures(chapters.slice(0, 1), HD, naming, last, late.signal)).toBeNull();
   });
 
   test("say which chapter it was that failed; one that fails while it is stopped is only stopped", async () => {
