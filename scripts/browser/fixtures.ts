@@ -49,7 +49,11 @@ export type CheckAccessibility = (options?: {
   exclude?: readonly string[];
 }) => Promise<void>;
 
-async function accessibility(page: Page, options: Parameters<CheckAccessibility>[0] = {}): Promise<void> {
+/** The same of any page, such as a second window. */
+export async function accessibilityOf(
+  page: Page,
+  options: Parameters<CheckAccessibility>[0] = {},
+): Promise<void> {
   const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
   if (options.include) axe.include(options.include);
   for (const part of options.exclude ?? []) axe.exclude(part);
@@ -76,6 +80,6 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
   checkAccessibility: async ({ page }, use) => {
-    await use((options) => accessibility(page, options));
+    await use((options) => accessibilityOf(page, options));
   },
 });
