@@ -4,12 +4,11 @@ import { FacilitySymbol } from "../../map/FacilitySymbol";
 import { COUNTED_IN } from "../../model/facility";
 import type { BriefingFacts } from "../../state/briefing";
 import { briefStore } from "../../state/briefStore";
-import { AsOf, Base, Count, Figure } from "../../ui/Figure";
-import { useFigureBook } from "../../ui/FigureBook";
+import { Base, Count, Figure } from "../../ui/Figure";
 import { Fit } from "../../ui/Fit";
-import { GradeMark } from "../../ui/GradeMark";
 import { type TownFacility, type TownFile, townFileOf } from "./chapters/townFile";
 import { COPY } from "./copy";
+import { WallFoot } from "./WallFoot";
 
 /** One town on one page 一镇一档: everything about it, beside its shape on the stage. */
 export function TownPage(props: { facts: BriefingFacts; town: string; scale: number; onClose: () => void }) {
@@ -37,19 +36,19 @@ export function TownPage(props: { facts: BriefingFacts; town: string; scale: num
         <>
           <Fit className="town-body">
             <Figures file={file} />
-            <div className="town-side">
-              <Facilities file={file} size={Math.max(14, 24 * scale)} />
-              <Circles file={file} />
-              <Site file={file} />
-              {file.wanted.length > 0 && (
-                <section>
-                  <h3>{COPY.wanted}</h3>
-                  <p>{file.wanted.join("；")}。</p>
-                </section>
-              )}
-            </div>
+            <Facilities file={file} size={Math.max(14, 24 * scale)} />
+            <Circles file={file} />
+            <Site file={file} />
+            {file.wanted.length > 0 && (
+              <section>
+                <h3>{COPY.wanted}</h3>
+                <p>{file.wanted.join("；")}。</p>
+              </section>
+            )}
           </Fit>
-          <TownFoot file={file} />
+          <footer className="town-foot">
+            <WallFoot chapter={file} narrow />
+          </footer>
         </>
       ) : (
         <p className="town-outside">{COPY.outside}</p>
@@ -98,8 +97,8 @@ function Facilities({ file, size }: { file: TownFile; size: number }) {
                     <Figure figure={row.beds} />
                   </>
                 )}{" "}
-                <small>
-                  {row.status} · {row.position}
+                <small title={row.position}>
+                  {row.status} · {shortly(row.position)}
                 </small>
               </p>
             ))}
@@ -109,6 +108,9 @@ function Facilities({ file, size }: { file: TownFile; size: number }) {
     </section>
   );
 }
+
+/** What is said of a position before it is explained. */
+const shortly = (position: string) => position.split(/[：，]/)[0];
 
 /** Rows that say the same are one line with their number: most of those without a name. */
 export function alike(rows: readonly TownFacility[]) {
@@ -127,19 +129,20 @@ function Circles({ file }: { file: TownFile }) {
   if (shown.length === 0) return null;
   return (
     <section>
-      <h3>{COPY.circles}</h3>
+      <h3>
+        {COPY.circles}
+        {shown[0]?.covered?.base && (
+          <small>
+            （{COPY.among} <Base figure={shown[0].covered} unit="人" />）
+          </small>
+        )}
+      </h3>
       <dl className="town-lines">
         {shown.map(({ kind, label, covered, share }) => (
           <div key={`${kind} ${label}`}>
             <dt>{label}</dt>
             <dd>
-              {covered && <Figure figure={covered} />}
-              {covered?.base && (
-                <small>
-                  {COPY.among} <Base figure={covered} unit="人" />
-                </small>
-              )}{" "}
-              {share && <Figure figure={share} />}
+              {covered && <Figure figure={covered} />} {share && <Figure figure={share} />}
             </dd>
           </div>
         ))}
@@ -162,20 +165,5 @@ function Site({ file: { site } }: { file: TownFile }) {
         )}
       </p>
     </section>
-  );
-}
-
-function TownFoot({ file }: { file: TownFile }) {
-  const book = useFigureBook();
-  return (
-    <footer className="town-foot">
-      <p className="wall-date">
-        <span>{COPY.asOf}</span> <AsOf date={file.asOf} />
-      </p>
-      <p className="wall-sources">
-        {COPY.grade} <GradeMark grade={file.grade} withWord />　{COPY.sources}：
-        {file.sources.map((id) => book.source(id)?.title ?? id).join("；")}
-      </p>
-    </footer>
   );
 }
