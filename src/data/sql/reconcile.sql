@@ -4,8 +4,8 @@ WITH home AS (
   SELECT * FROM facilities WHERE group_id = 'nursing.town'
 ), bed AS (
   SELECT * FROM facility_beds WHERE assumption_set IS NULL
-), reported AS (
-  SELECT code, value FROM reported_now()
+), reported AS MATERIALIZED (
+  SELECT * FROM reported_now()
 ), built_year(code) AS (
   SELECT code FROM reported WHERE code LIKE 'canteen.built_%'
   UNION VALUES ('canteen.built_2021'), ('canteen.built_2022'), ('canteen.built_2023')
@@ -101,7 +101,7 @@ WITH home AS (
       ELSE coalesce(c.low = i.value AND c.high = i.value, false) END AS agrees,
     i.question, i.note, coalesce(i.source, '') AS source, coalesce(i.as_of, '') AS as_of, i.grade,
     coalesce(i.internal, false) AS internal, i.position
-  FROM reported_now() i FULL JOIN computed c ON c.code = i.code
+  FROM reported i FULL JOIN computed c ON c.code = i.code
   UNION ALL
   SELECT code, label_zh, '普查', unit, reported, false, NULL, computed, computed, 'identity', rule,
     coalesce(abs(reported - computed) <= tolerance, false), NULL, NULL, source, as_of, grade, false, NULL
