@@ -1,5 +1,5 @@
 /** Losses nearer than this belong together, milliseconds. */
-export const QUICK_MILLISECONDS = 20_000;
+export const QUICK_MILLISECONDS = 60_000;
 /** How long the flat picture stays before the stage is tried again. */
 export const REST_MILLISECONDS = 60_000;
 const MOST = 3;

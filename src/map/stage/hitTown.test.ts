@@ -50,6 +50,25 @@ describe("a tap", () => {
     expect(tap([115.3, 22.6, metres.lifted * 0.6])).toBe("south");
   });
 
+  test("passes over a town in front that is not high enough to be in the way", () => {
+    const flat = reliefOf({ towns: { type: "FeatureCollection", features }, outline: null, lifted: [] })!;
+    const place: Place = [115.3, 22.803, flat.metres.slab];
+    expect(hitTown(flat, camera, project(camera, place), [])).toBe("north");
+  });
+
+  test("on the wall of a town that is hardly deeper than a wall finds it", () => {
+    const sliver = square("sliver", 115.2, 22.6);
+    for (const corner of sliver.geometry.coordinates[0] as number[][])
+      if (corner[1] !== 22.6) corner[1] = 22.601;
+    const thin = reliefOf({
+      towns: { type: "FeatureCollection", features: [sliver, square("north", 115.2, 22.8)] },
+      outline: null,
+      lifted: ["sliver"],
+    })!;
+    const place: Place = [115.3, 22.6005, (thin.metres.lifted + thin.metres.slab) / 2];
+    expect(hitTown(thin, camera, project(camera, place), [])).toBe("sliver");
+  });
+
   test("on the zone or the ground finds nobody", () => {
     expect(tap([115.1, 22.7, metres.zone])).toBeNull();
     expect(hitTown(relief, camera, [3, 3], [])).toBeNull();

@@ -9,6 +9,7 @@ test("what has not changed is the same object, what has is made anew, each by it
   expect(keeper.keep("b", [one, 1], () => ({}))).not.toBe(first);
   const second = keeper.keep("a", [other, 1], () => ({}));
   expect(second).not.toBe(first);
-  expect(keeper.keep("a", [one, 1], () => ({}))).not.toBe(first);
-  expect(keeper.keep("a", [one, 2], () => ({}))).not.toBe(second);
+  const third = keeper.keep("a", [one, 1], () => ({}));
+  expect(third).not.toBe(first);
+  expect(keeper.keep("a", [one, 2], () => ({}))).not.toBe(third);
 });

@@ -106,6 +106,16 @@ describe("the flat picture", () => {
     expect(draw({ reach }).clips.slab).toMatch(/^M/);
   });
 
+  test("stays small, however many corners a shape has", () => {
+    const ring = Array.from({ length: 8001 }, (_, i) => {
+      const angle = (2 * Math.PI * (i % 8000)) / 8000;
+      return [115.3 + 0.3 * Math.cos(angle), 22.8 + 0.3 * Math.sin(angle)];
+    });
+    const round = { ...square("a", 115, 22), geometry: { type: "Polygon" as const, coordinates: [ring] } };
+    const { paths } = draw({ towns: { type: "FeatureCollection", features: [round] } });
+    expect(paths.reduce((sum, { d }) => sum + d.length, 0)).toBeLessThan(200_000);
+  });
+
   test("is nothing while there are no shapes or no room", () => {
     expect(paperPicture(request({ towns: null }))).toBeNull();
     expect(paperPicture({ ...request(), width: 0 })).toBeNull();

@@ -1,6 +1,6 @@
 import type { Feature, Position } from "geojson";
 import type { Padding } from "../camera";
-import { neighbourEdges } from "../edges";
+import { chained, neighbourEdges } from "../edges";
 import { type MapTheme, PALETTES } from "../palette";
 import { reachColour } from "../reachLayers";
 import { reachShapes, ringsOf } from "../scene";
@@ -119,7 +119,8 @@ function blockPaths(
     if (blocks.length === 0) continue;
     const metres = relief.metres[level];
     const shades = new Map<string, string>();
-    for (const wall of storeys(walls, relief.metres).filter(({ topMetres }) => topMetres === metres))
+    const storey = storeys(walls, relief.metres).filter(({ topMetres }) => topMetres === metres);
+    for (const wall of draw.longer(storey))
       for (const { corners, colour } of stone.wallBands(wall, level, palette, BANDS))
         shades.set(colour, (shades.get(colour) ?? "") + draw.face(corners));
     // The same colour about the rim closes the hairlines between faces.
@@ -181,8 +182,18 @@ type Pencil = ReturnType<typeof pen>;
 
 /** Corners nearer than this to the last are left out, pixels. */
 const FINEST_PIXELS = 0.8;
+/** Faces of walls narrower than this are joined, pixels. */
+const FACE_PIXELS = 3;
 /** Lines wholly farther outside than this are left out, pixels. */
 const OUTSIDE = 40;
+
+function apart(see: (place: Place) => [number, number], one: Position, other: Position): number {
+  const [[x1, y1], [x2, y2]] = [one, other].map(([lon, lat]) => see([lon as number, lat as number, 0])) as [
+    [number, number],
+    [number, number],
+  ];
+  return Math.hypot(x2 - x1, y2 - y1);
+}
 
 function pen(see: (place: Place) => [number, number], width: number, height: number) {
   const text = ([x, y]: readonly [number, number]) => `${Math.round(x * 10) / 10} ${Math.round(y * 10) / 10}`;
@@ -203,7 +214,29 @@ function pen(see: (place: Place) => [number, number], width: number, height: num
     });
     return seen && points.length > 1 ? `M${points.map(text).join("L")}${close}` : "";
   };
+  /** Faces of a wall joined until each is wide enough to be seen. */
+  const longer = (walls: readonly Wall[]): Wall[] => {
+    const feet = new Map<number, Wall[]>();
+    for (const wall of walls) {
+      const group = feet.get(wall.bottomMetres);
+      if (group) group.push(wall);
+      else feet.set(wall.bottomMetres, [wall]);
+    }
+    return [...feet].flatMap(([bottomMetres, group]) =>
+      chained(group).flatMap((line) => {
+        const topMetres = group[0]?.topMetres as number;
+        const kept: Position[] = [];
+        line.forEach((corner, i) => {
+          const before = kept.at(-1);
+          const near = before && apart(see, before, corner) < FACE_PIXELS;
+          if (!near || i === line.length - 1) kept.push(corner);
+        });
+        return kept.slice(1).map((to, i) => ({ from: kept[i] as Position, to, bottomMetres, topMetres }));
+      }),
+    );
+  };
   return {
+    longer,
     line: (lines: readonly (readonly Position[])[], metres: number) =>
       lines.map((line) => trace(line, metres, "")).join(""),
     area: (rings: readonly (readonly Position[])[], metres: number) =>

@@ -72,6 +72,8 @@ describe("the stage's camera", () => {
     expect(half.zoom).toBeCloseTo(10.3, 9);
     expect(half.lonLat[0]).toBeCloseTo(115.4, 9);
     expect(half.lonLat[1]).toBeCloseTo(23, 2);
+    expect(between({ ...from, bearing: -170 }, { ...to, bearing: 170 }, 0.5).bearing).toBeCloseTo(-180, 9);
+    expect(between({ ...from, bearing: 10 }, { ...to, bearing: -20 }, 0.5).bearing).toBeCloseTo(-5, 9);
     expect(between(from, to, 1)).toBe(to);
     expect(between(from, to, 0).lonLat[1]).toBeCloseTo(22.9, 9);
   });
