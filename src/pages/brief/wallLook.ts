@@ -12,7 +12,7 @@ export const isLong = (chart: Chart): boolean =>
 export function wallLook(chapter: Chapter | null) {
   const kind = chapter?.view.kinds[0]?.replaceAll("_", "-");
   return {
-    "data-long": (chapter?.chart && isLong(chapter.chart)) || undefined,
+    "data-long": chapter?.chart && isLong(chapter.chart) ? chapter.chart.kind : undefined,
     style: { "--chart-accent": kind ? `var(--kind-${kind})` : "var(--accent)" } as CSSProperties,
   };
 }
