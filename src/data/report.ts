@@ -50,7 +50,7 @@ function reportedFrom(row: ReportRow): ReportedFigure {
             row,
             { code: `${code}.previous`, zh: `${zh}（提标前）` },
             { kind: "value", value: previous },
-            yearBefore(as_of),
+            as_of,
           ),
     section: row.section,
     internal: row.internal,
@@ -92,16 +92,6 @@ function partOf(section: string): string {
 function cautionOf({ note, question }: ReportRow): string | null {
   const parts = [note, question && `存疑：${question}`].filter((words) => words !== null && words !== "");
   return parts.length === 0 ? null : parts.join("。");
-}
-
-/** What held before it was raised held the year before, to the same day; the last of February stays the last. */
-function yearBefore(asOf: string): string {
-  const [year, month, day] = asOf.split("-");
-  if (!/^\d{4}$/.test(year ?? "")) return asOf;
-  const before = String(Number(year) - 1).padStart(4, "0");
-  return [before, month, month === "02" && day === "29" ? "28" : day]
-    .filter((part) => part !== undefined)
-    .join("-");
 }
 
 const named = <R extends Provenance & { readonly responsible_unit: string | null }>({

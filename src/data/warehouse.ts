@@ -37,15 +37,22 @@ const QUESTIONS: Partial<Record<string, string>> = import.meta.glob("./sql/*.sql
   eager: true,
 });
 
-/** Opens the database in the browser 打开底账数据库: engine, then each table of the manifest. Takes seconds; open once. */
+/**
+ * Opens the database in the browser 打开底账数据库: engine, then each table of the manifest. Takes seconds; open once. Withdrawn
+ * while it opens, its thread is ended and it fails.
+ */
 export async function openWarehouse(
   catalog: Catalog,
   onProgress: (progress: WarehouseProgress) => void = () => {},
+  withdrawn?: AbortSignal,
 ): Promise<Warehouse> {
   await assertEngineCanRun();
   const wasm = await engineFile(wasmUrl, onProgress);
   const worker = new Worker(workerUrl);
   const life = lifeline(worker);
+  const end = () => life.end(new EngineError("分析引擎没有打开", "请刷新页面", withdrawn?.reason));
+  if (withdrawn?.aborted) end();
+  withdrawn?.addEventListener("abort", end);
   try {
     const connection = await connected(worker, life, wasm);
     await fill(connection, life, catalog, onProgress);
@@ -54,6 +61,8 @@ export async function openWarehouse(
   } catch (cause) {
     life.end(new EngineError("分析引擎没有打开", "请刷新页面", cause));
     throw cause;
+  } finally {
+    withdrawn?.removeEventListener("abort", end);
   }
 }
 

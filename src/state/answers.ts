@@ -40,11 +40,15 @@ export function startAnswering(): () => void {
         open = null;
         const { openWarehouse } = await import("../data/warehouse").catch(programMissing);
         open = await unlessSilent(
-          (heard) =>
-            openWarehouse(catalog, (warehouseProgress) => {
-              heard();
-              store.setState({ warehouseProgress });
-            }),
+          (heard, withdrawn) =>
+            openWarehouse(
+              catalog,
+              (warehouseProgress) => {
+                heard();
+                store.setState({ warehouseProgress });
+              },
+              withdrawn,
+            ),
           () => new EngineError("数据库三分钟没有打开", "请检查网络后再试一次；仍不行时，请刷新页面"),
           (late) => late.close(),
         );

@@ -132,9 +132,9 @@ describe("a database's pulse", () => {
     expect([asked, dead.length]).toEqual([11, 0]);
   });
 
-  test("one that never answers is dead after 20 seconds, one that says so at once", async () => {
+  test("one that never answers is dead after 20 seconds and a moment, one that says so at once", async () => {
     const silent = bench(() => new Promise(() => {}));
-    await passed(79.9);
+    await passed(81.9);
     expect(silent.dead).toEqual([]);
     await passed(0.2);
     expect(silent.dead).toHaveLength(1);
@@ -144,6 +144,12 @@ describe("a database's pulse", () => {
     expect(loud.dead).toHaveLength(1);
     await passed(60);
     expect(loud.dead).toHaveLength(2);
+  });
+
+  test("an answer that comes together with the end of the wait, as after sleep, is an answer", async () => {
+    const { dead } = bench(() => new Promise((answer) => setTimeout(answer, 20_000)));
+    await passed(200);
+    expect(dead).toEqual([]);
   });
 
   test("a slow answer is an answer, even with the wall stopped in between", async () => {
@@ -156,6 +162,18 @@ describe("a database's pulse", () => {
     asked.stop();
     await passed(200);
     expect(asked.dead).toEqual([]);
+    let fail: (cause: Error) => void = () => {};
+    const dying = bench(
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    );
+    await passed(70);
+    dying.stop();
+    fail(new Error("dead"));
+    await passed(200);
+    expect(dying.dead).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -170,7 +188,7 @@ describe("a database's pulse", () => {
     await passed(300);
     expect([asked, dead.length]).toEqual([1, 0]);
     state.database = {};
-    await passed(80);
+    await passed(82.1);
     expect([asked, dead.length]).toEqual([2, 1]);
   });
 });

@@ -23,6 +23,8 @@ const MOST_WAIT = 180 * SECOND;
 /** How often the database is asked whether it is alive, and how long it may think about that. */
 const PULSE = 60 * SECOND;
 const PULSE_WAIT = 20 * SECOND;
+/** After sleep the end of the wait and the answer are due together: the answer may come a moment later. */
+const PULSE_GRACE = 2 * SECOND;
 
 interface Watched<S> {
   getState(): S;
@@ -105,7 +107,9 @@ export function feelPulse<D extends object>(
       wait();
       if (!alive && current() === database) dead();
     };
-    callOff = clock.later(PULSE_WAIT, () => end(false));
+    callOff = clock.later(PULSE_WAIT, () => {
+      callOff = clock.later(PULSE_GRACE, () => end(false));
+    });
     ask(database).then(
       () => end(true),
       () => end(false),

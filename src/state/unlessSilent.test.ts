@@ -16,9 +16,11 @@ function bench() {
   let end: (value: string) => void = () => {};
   let stop: (cause: Error) => void = () => {};
   const late: string[] = [];
+  let signal = new AbortController().signal;
   const answer = unlessSilent<string>(
-    (heard) => {
+    (heard, withdrawn) => {
       say = heard;
+      signal = withdrawn;
       return new Promise((done, fail) => {
         end = done;
         stop = fail;
@@ -31,6 +33,7 @@ function bench() {
   return {
     answer,
     late,
+    withdrawn: () => signal.aborted,
     say: () => say(),
     end: (value: string) => end(value),
     stop: (why: Error) => stop(why),
@@ -51,9 +54,13 @@ test("work that tells how far it is may take as long as it likes", async () => {
 });
 
 test("silence is an error, and what comes after it is handed on, once", async () => {
-  const { answer, late, say, end } = bench();
-  await passed(MOST_SILENCE);
+  const { answer, late, withdrawn, say, end } = bench();
+  await passed(MOST_SILENCE - 1);
+  expect(withdrawn()).toBe(false);
+  await passed(1);
   await expect(answer).rejects.toThrow("没有动静");
+  // Else its worker would live on beside the next try's.
+  expect(withdrawn()).toBe(true);
   say();
   end("迟到");
   await passed(0);

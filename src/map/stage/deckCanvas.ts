@@ -38,25 +38,34 @@ export function openDeckCanvas(container: HTMLElement, events: DeckCanvasEvents)
   };
   canvas.addEventListener("webglcontextlost", lost);
 
-  const deck = new Deck<MapView>({
-    canvas,
-    width: "100%",
-    height: "100%",
-    useDevicePixels: true,
-    views: stageView("#000000"),
-    viewState: { longitude: 0, latitude: 0, zoom: 0 },
-    controller: false,
-    layers: [],
-    deviceProps: { type: "webgl", webgl: ATTRIBUTES },
-    onAfterRender: () => {
-      if (gone) return;
-      clearTimeout(sleeper);
-      sleeper = setTimeout(() => loopOf(deck)?.stop(), SLEEP_MILLISECONDS);
-      events.onDrawn();
-    },
-    onError: (error) => lose(error.message),
-    getCursor: () => "inherit",
-  });
+  let deck: Deck<MapView>;
+  try {
+    deck = new Deck<MapView>({
+      canvas,
+      width: "100%",
+      height: "100%",
+      useDevicePixels: true,
+      views: stageView("#000000"),
+      viewState: { longitude: 0, latitude: 0, zoom: 0 },
+      controller: false,
+      layers: [],
+      deviceProps: { type: "webgl", webgl: ATTRIBUTES },
+      onAfterRender: () => {
+        if (gone) return;
+        clearTimeout(sleeper);
+        sleeper = setTimeout(() => loopOf(deck)?.stop(), SLEEP_MILLISECONDS);
+        events.onDrawn();
+      },
+      onError: (error) => lose(error.message),
+      getCursor: () => "inherit",
+    });
+  } catch (cause) {
+    gone = true;
+    canvas.removeEventListener("webglcontextlost", lost);
+    canvas.remove();
+    context.getExtension("WEBGL_lose_context")?.loseContext();
+    throw cause;
+  }
   let sea = "#000000";
   /** deck.gl looks at every frame whether something changed; on a wall that rests for minutes it need not. */
   const wake = () => {

@@ -53,6 +53,7 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
   let camera: StageCamera | null = null;
   /** What was last sent on; null = nothing yet, or to a canvas that is gone. */
   let drawn: StageState | null = null;
+  let closed = false;
   const sheet = openNameSheet(container);
 
   const look = (next: StageCamera) => {
@@ -103,13 +104,18 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
       before.scale !== scale ||
       before.scene !== scene ||
       (framed && before.width !== width);
-    if (redrawn || framed) container.dataset.state = "loading";
     drawn = state;
+    if (redrawn || framed) names = layNames(wishes, scene, relief, target, padding, scale);
+    // The flat picture draws itself, by this very camera: all that is wanted of it here is which town lies under a finger.
+    if (!canvas) {
+      camera = target;
+      return;
+    }
     if (redrawn || framed) {
+      container.dataset.state = "loading";
       const palette = PALETTES[theme];
       const metresPerPixel = inSteps(1 / pixelsPerMetre(target));
-      canvas?.show(stageLayers({ scene, relief, palette, scale, metresPerPixel }, keeper), palette.sea);
-      names = layNames(wishes, scene, relief, target, padding, scale);
+      canvas.show(stageLayers({ scene, relief, palette, scale, metresPerPixel }, keeper), palette.sea);
       sheet.show(names);
     }
     const resized = before !== null && (before.width !== width || before.height !== height);
@@ -118,6 +124,7 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
   };
 
   const open = () => {
+    if (closed) return;
     rest = undefined;
     try {
       canvas = openDeckCanvas(container, { onDrawn: settle, onLost: lose });
@@ -139,6 +146,7 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
   };
 
   const lose = () => {
+    if (closed) return;
     shut();
     container.dataset.state = "loading";
     const after = afterLoss(losses, performance.now());
@@ -151,6 +159,8 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
     shut();
     container.dataset.state = "flat";
     onFlat(true);
+    drawn = null;
+    draw();
     rest = setTimeout(open, REST_MILLISECONDS);
   };
 
@@ -158,10 +168,11 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
   return {
     apply(next) {
       state = next;
-      if (canvas) draw();
+      draw();
     },
     at: (x, y) => (relief && camera ? hitTown(relief, camera, [x, y], names) : null),
     close() {
+      closed = true;
       clearTimeout(rest);
       shut();
       sheet.close();
