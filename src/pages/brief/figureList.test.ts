@@ -57,6 +57,7 @@ const chapter = (parts: Partial<Chapter>): Chapter => ({
   cautions: [],
   grade: 2,
   asOf: "2023",
+  asOfOldest: "2023",
   sources: [],
   ...parts,
 });
@@ -77,6 +78,16 @@ const listed = (...chapters: Chapter[]) => {
 };
 
 describe("the list of figures", () => {
+  test("a share says among how many, and two shares of different bases are two lines", () => {
+    const share = (people: number): Figure => ({ ...homes, base: { kind: "value", value: people } });
+    const lines = listed(
+      chapter({ headlines: [share(12), share(13)].map((figure) => ({ label: "占比", figure })) }),
+    );
+    expect(lines.map((line) => [line.分母下限, line.分母上限])).toEqual([
+      [12, 12],
+      [13, 13],
+    ]);
+  });
   test("states label, amount, unit, grade, date and source", () => {
     expect(listed(chapter({ headlines: [{ label: "敬老院", figure: homes }] }))).toEqual([
       {
@@ -90,6 +101,8 @@ describe("the list of figures", () => {
         下限: 11,
         上限: 11,
         单位: "所",
+        分母下限: "",
+        分母上限: "",
         分级: "公开",
         数据日期: "2023-12-31",
         来源: "《report》",

@@ -16,6 +16,8 @@ const HEADER = [
   "下限",
   "上限",
   "单位",
+  "分母下限",
+  "分母上限",
   "分级",
   "数据日期",
   "来源",
@@ -57,6 +59,7 @@ export function figureList(
         ...endsOf(figure.amount),
         // A duration is kept in seconds, whatever it is written in.
         style === "duration" ? "秒" : unit,
+        ...(figure.base ? endsOf(figure.base) : (["", ""] as const)),
         // Nothing has been stated where nothing is known: the wall shows no grade either.
         figure.amount.kind === "unknown" ? "" : gradeOf(figure.grade).zh,
         figure.asOf === "undated" ? "未注日期" : figure.asOf,
@@ -123,8 +126,8 @@ function inChart(chart: Chart): readonly Shown[] {
 function sameFigures(all: readonly Shown[]): readonly (readonly Shown[])[] {
   const groups = new Map<string, Shown[]>();
   for (const shown of all) {
-    const { indicator, own, subject, amount, grade, asOf, given } = shown.figure;
-    const key = JSON.stringify([indicator, own?.code, subject, amount, grade, asOf, given]);
+    const { indicator, own, subject, amount, base, grade, asOf, given } = shown.figure;
+    const key = JSON.stringify([indicator, own?.code, subject, amount, base, grade, asOf, given]);
     const group = groups.get(key);
     if (group) group.push(shown);
     else groups.set(key, [shown]);
