@@ -356,6 +356,21 @@ describe("what the wall is composed from", { timeout: 120_000 }, () => {
       expect(store.getState().engineAttempt).toBe(3);
     });
 
+    test("one that refuses a question is alive", async () => {
+      let refused = 0;
+      open({
+        warehouse: openedAs(database, (question) => {
+          if (question !== "people") return undefined;
+          refused++;
+          throw new Error("no such table");
+        }),
+      });
+      start();
+      await settled(() => statuses() === ALL_READY);
+      await fromNow(200);
+      expect([refused, store.getState().engineAttempt]).toEqual([3, 0]);
+    });
+
     test("files that were not read are read again, and nothing is once the page is left", async () => {
       open();
       start();
