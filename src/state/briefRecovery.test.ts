@@ -96,6 +96,8 @@ describe("what failed is tried again", () => {
     const [first, second] = [{}, {}];
     const failed = broken(first);
     set(failed);
+    // Neither the same again nor its loss is a reason.
+    set({ ...failed });
     set({ ...failed, rests: null });
     expect(tries()).toBe(0);
     set({ ...failed, rests: second });
@@ -139,6 +141,18 @@ describe("a database's pulse", () => {
     await passed(0.2);
     expect(silent.dead).toHaveLength(1);
     silent.stop();
+    let fail: (cause: Error) => void = () => {};
+    const late = bench(
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    );
+    await passed(85);
+    fail(new Error("dead"));
+    await passed(5);
+    expect(late.dead).toHaveLength(1);
+    late.stop();
     const loud = bench(() => Promise.reject(new Error("dead")));
     await passed(60);
     expect(loud.dead).toHaveLength(1);
