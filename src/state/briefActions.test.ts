@@ -4,11 +4,13 @@ import { CHAPTERS, type ChapterId } from "../model/briefing";
 import {
   chooseReception,
   closeBrief,
-  freeze,
+  closeLeftTown,
   moveChapter,
   nextChapter,
   openBrief,
   openBriefTown,
+  passOver,
+  pauseMeanwhile,
   pauseTour,
   previousChapter,
   rebaseTour,
@@ -70,6 +72,36 @@ describe("moving along", () => {
     expect(state().chapter).toBe("safety");
   });
 
+  test("past a chapter that cannot be drawn, the last one too, loop or not", () => {
+    setLoop(false);
+    openBriefTown("441521110");
+    showChapter("site", START);
+    passOver(START + 1);
+    expect(state()).toMatchObject({ chapter: "safety", town: null, since: START + 1 });
+    passOver(START + 2);
+    expect(state().chapter).toBe("overview");
+    setOrder(["gaps"]);
+    passOver(START + 3);
+    expect(state().chapter).toBe("gaps");
+  });
+
+  test("a town's page that was left is closed, save one that a link froze", () => {
+    expect(closeLeftTown()).toBe(false);
+    openBriefTown("441521110");
+    expect(closeLeftTown()).toBe(true);
+    expect(state().town).toBeNull();
+    takeBriefLink({ ...openingBrief, town: "441521110" }, []);
+    expect(closeLeftTown()).toBe(true);
+    takeBriefLink({ ...openingBrief, frozen: true, town: "441521110" }, []);
+    expect(closeLeftTown()).toBe(false);
+    expect(state().town).toBe("441521110");
+    openBriefTown("441521111");
+    expect(closeLeftTown()).toBe(true);
+    takeBriefLink({ ...openingBrief, frozen: true }, []);
+    openBriefTown("441521110");
+    expect(closeLeftTown()).toBe(true);
+  });
+
   test("another chapter closes a town's page", () => {
     openBriefTown("441521110");
     nextChapter(START);
@@ -123,12 +155,15 @@ describe("the clock", () => {
     expect(state()).toMatchObject({ since: START + 1400, pausedAt: START + 1400, running: true });
   });
 
-  test("one button stops and goes on; its own press before it is no hold", () => {
-    touchTour(START + 4000);
+  test("one button stops and goes on, as it says; a hold of a moment ago goes on too", () => {
     toggleTour(START + 4120);
-    expect(state()).toMatchObject({ running: false, since: START + 120, pausedAt: START + 4120 });
+    expect(state()).toMatchObject({ running: false, since: START, pausedAt: START + 4120 });
     toggleTour(START + 4200);
     expect(state()).toMatchObject({ running: true, pausedAt: null });
+    touchTour(START + 5000);
+    nextChapter(START + 5010);
+    toggleTour(START + 5400);
+    expect(state()).toMatchObject({ chapter: "relief", running: true, pausedAt: null });
     touchTour(START + 9000);
     toggleTour(START + 15_000);
     expect(state()).toMatchObject({ running: true, pausedAt: null });
@@ -141,9 +176,25 @@ describe("the clock", () => {
     expect(state()).toMatchObject({ since: START - 7_200_000, pausedAt: START - 7_200_000 });
   });
 
-  test("frozen and let go, the chapter begins anew", () => {
-    freeze(true, START + 5);
-    expect(state()).toMatchObject({ frozen: true, since: START + 5 });
+  test("stopped for a while it goes on after, through touches; not if somebody told it otherwise", () => {
+    const goOn = pauseMeanwhile(START + 1000);
+    touchTour(START + 2000);
+    nextChapter(START + 2100);
+    expect(state().running).toBe(false);
+    goOn(START + 3000);
+    expect(state()).toMatchObject({ running: true, pausedAt: null });
+    const stopped = pauseMeanwhile(START + 4000);
+    pauseTour(START + 4500);
+    stopped(START + 5000);
+    expect(state()).toMatchObject({ running: false, pausedAt: START + 4500 });
+    const neverRan = pauseMeanwhile(START + 6000);
+    neverRan(START + 7000);
+    expect(state().running).toBe(false);
+    resumeTour(START + 8000);
+    const linked = pauseMeanwhile(START + 9000);
+    takeBriefLink({ ...openingBrief, town: "441521110" }, [], START + 9500);
+    linked(START + 10_000);
+    expect(state()).toMatchObject({ running: true, pausedAt: START + 9500 });
   });
 
   test("seconds are whole and in range", () => {

@@ -4,8 +4,6 @@ import { briefStore } from "./briefStore";
 
 export const LEAST_SECONDS = 5;
 export const MOST_SECONDS = 600;
-/** A press of a button is a touch too: what it finds held so shortly ago it held itself. */
-const SAME_TOUCH_MILLISECONDS = 1000;
 const SAME_NOTCH_MILLISECONDS = 250;
 
 const ALL: readonly ChapterId[] = CHAPTERS.map(({ id }) => id);
@@ -56,6 +54,12 @@ function step(by: 1 | -1, now: number) {
 }
 
 export const nextChapter = (now = Date.now()) => step(1, now);
+/** The next chapter, round the end whether it loops or not: for a wall that this one cannot be drawn on. */
+export function passOver(now = Date.now()) {
+  const state = briefStore.getState();
+  const tour = tourOf(state);
+  showChapter(tour[(tour.indexOf(state.chapter) + 1) % tour.length] as ChapterId, now);
+}
 export const previousChapter = (now = Date.now()) => step(-1, now);
 
 /** A hand or a key is at the wall 有人操作: the chapter stays until it has been quiet for a while. */
@@ -77,18 +81,32 @@ const onFor = (since: number, until: number) => Math.max(0, until - since);
 
 /** Stop the tour until it is told to go on. */
 export const pauseTour = (now = Date.now()) =>
-  briefStore.setState((state) => ({ running: false, ...heldAt(state, now) }));
+  briefStore.setState((state) => ({ running: false, told: state.told + 1, ...heldAt(state, now) }));
 
 /** Let the tour go on where it stood, whoever stopped it. */
 export const resumeTour = (now = Date.now()) =>
-  briefStore.setState((state) => ({ running: true, ...heldAt(state, now), pausedAt: null }));
+  briefStore.setState((state) => ({
+    running: true,
+    told: state.told + 1,
+    ...heldAt(state, now),
+    pausedAt: null,
+  }));
 
-/** Stop it if it runs, else let it go on. */
+/** Stop it if it moves, else let it go on: what its button says. */
 export function toggleTour(now = Date.now()) {
   const { running, pausedAt } = briefStore.getState();
-  const moves = pausedAt === null || Math.abs(now - pausedAt) < SAME_TOUCH_MILLISECONDS;
-  if (running && moves) pauseTour(now);
+  if (running && pausedAt === null) pauseTour(now);
   else resumeTour(now);
+}
+
+/** Stop a tour that runs while something is done; what is handed back lets it go on, if nobody told it otherwise since. */
+export function pauseMeanwhile(now = Date.now()): (then?: number) => void {
+  if (!briefStore.getState().running) return () => {};
+  pauseTour(now);
+  const { told } = briefStore.getState();
+  return (then = Date.now()) => {
+    if (briefStore.getState().told === told) resumeTour(then);
+  };
 }
 
 /** The system's clock was set back behind the tour's: what is on counts from now. */
@@ -152,22 +170,28 @@ export const inRange = (seconds: number) =>
 
 export const setLoop = (loop: boolean) => briefStore.setState({ loop });
 
-/** Let this chapter stand still 定格, or no longer. */
-export const freeze = (frozen: boolean, now = Date.now()) =>
-  briefStore.setState((state) => ({ frozen, ...comingOn(state, now) }));
-
 /** Open a town's page 一镇一档 (null: close it). */
 export const openBriefTown = (town: string | null) => briefStore.setState({ town });
 
+/** Close a town's page that was left open, save one that a link froze; false = there was none. */
+export function closeLeftTown(): boolean {
+  const { town, frozen, frozenTown } = briefStore.getState();
+  if (town === null || (frozen && town === frozenTown)) return false;
+  openBriefTown(null);
+  return true;
+}
+
 /** Take the choices of a link as they stand, with what could not be taken in words; a town's page is given time. */
 export const takeBriefLink = (choices: BriefChoices, problems: readonly string[], now = Date.now()) =>
-  briefStore.setState({
+  briefStore.setState(({ told }) => ({
     ...choices,
     problems,
     running: true,
+    told: told + 1,
+    frozenTown: choices.frozen ? choices.town : null,
     since: now,
     pausedAt: choices.town === null ? null : now,
-  });
+  }));
 
 /** The words about the link have been read. */
 export const dismissBriefWords = () => briefStore.setState({ problems: [] });

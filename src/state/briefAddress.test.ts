@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { countAssumptions } from "./actions";
 import { nextChapter, openBriefTown, takeBriefLink } from "./briefActions";
-import { briefAddress, briefAsked, presenterAddress, startBriefLinking } from "./briefAddress";
+import { briefAddress, briefAsked, leaveFailed, presenterAddress, startBriefLinking } from "./briefAddress";
 import { briefStore, openingBrief } from "./briefStore";
 import { type State, store } from "./store";
 
@@ -112,6 +112,25 @@ describe("the wall's address", () => {
     expect(page.location.hash).toBe("#/brief?v=1");
     expect(page.heard.size).toBe(0);
   });
+});
+
+test("a wall that failed leaves the town and the chapter it failed on; a frozen one is tried again first", () => {
+  const page = stubbedWindow("#/brief?v=1&c=gaps&o=0&t=441521110");
+  stop = startBriefLinking();
+  stop();
+  leaveFailed(false);
+  expect(page.location.hash).toBe("#/brief?v=1&c=site&o=0");
+  expect(page.written.at(-1)?.[0]).toEqual({ kept: 1 });
+  page.location.hash = "#/brief?v=1&c=gaps&z=1&t=441521110";
+  stop = startBriefLinking();
+  stop();
+  leaveFailed(false);
+  expect(page.location.hash).toBe("#/brief?v=1&c=gaps&z=1&t=441521110");
+  leaveFailed(true);
+  expect(page.location.hash).toBe("#/brief?v=1&c=site&z=1");
+  page.location.hash = "#/plan";
+  leaveFailed(true);
+  expect(page.location.hash).toBe("#/plan");
 });
 
 describe("what a link names", () => {

@@ -1,7 +1,7 @@
 import { siteReachable } from "../data/siteReachable";
 import { countAssumptions } from "./actions";
 import { latest } from "./answer";
-import { openBriefTown, sayAboutLink, takeBriefLink } from "./briefActions";
+import { openBriefTown, passOver, sayAboutLink, takeBriefLink } from "./briefActions";
 import type { BriefChoices } from "./briefing";
 import { briefChoicesFrom, briefLinkOf, knownBriefChoices, presenterLinkOf } from "./briefLink";
 import { briefStore, openingBrief } from "./briefStore";
@@ -41,6 +41,18 @@ export const presenterAddress = (wall: string): string => pageWith(`${DOOR}?${pr
 /** What the address asks of the wall's door; null at any other door, and where it asks for nothing. */
 export function briefAsked(hash = window.location.hash) {
   return hash.startsWith(`${DOOR}?`) ? briefChoicesFrom(hash.slice(DOOR.length + 1)) : null;
+}
+
+/**
+ * Leaves what the wall failed on as a whole 跳过出错章节: no town's page, the next chapter, in the address a reload reads. A
+ * frozen wall is tried once more as it stands: it was asked for just this.
+ */
+export function leaveFailed(again: boolean): void {
+  const { location, history } = window;
+  if (!isOpen(location.hash) || (briefStore.getState().frozen && !again)) return;
+  openBriefTown(null);
+  passOver();
+  history.replaceState(history.state, "", hashOf());
 }
 
 /** Whether the site would answer a reload now. */

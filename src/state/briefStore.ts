@@ -21,6 +21,8 @@ export const briefStore = createStore<BriefState>(() => ({
   ...openingBrief,
   open: false,
   running: true,
+  told: 0,
+  frozenTown: null,
   since: 0,
   pausedAt: null,
   problems: [],

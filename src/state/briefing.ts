@@ -57,6 +57,10 @@ export interface BriefState extends BriefChoices {
   readonly open: boolean;
   /** The tour moves by itself; a touch or a key pauses it. */
   readonly running: boolean;
+  /** How many times it was told to stop or to go on: who stopped it for a while sees whether somebody else did since. */
+  readonly told: number;
+  /** The town whose page the link itself froze 定格; null = none. */
+  readonly frozenTown: string | null;
   /** Milliseconds of the system clock when the chapter came on, and when the tour was last paused (null = it runs). */
   readonly since: number;
   readonly pausedAt: number | null;

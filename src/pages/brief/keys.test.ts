@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { openBrief, openBriefTown, setOrder, takeBriefLink } from "../../state/briefActions";
 import { briefStore, openingBrief } from "../../state/briefStore";
-import { type KeyAction, type KeyPlace, keyAction, type Pressed } from "./keys";
+import { type KeyAction, type KeyPlace, keyAction, type Pressed, stopsOrGoes } from "./keys";
 import { obey } from "./useKeys";
 
 const press = (key: string, other: Partial<Pressed> = {}): Pressed => ({
@@ -88,6 +88,29 @@ describe("keys", () => {
     for (const key of ["F5", "F11", "Tab", "a", "/"]) expect(act(key)).toBeNull();
     expect(act("!", { code: "Digit1" })).toBeNull();
   });
+});
+
+test("a press on the button that stops or lets go is no other touch; on its neighbours it is", () => {
+  class Element {
+    matching: readonly string[];
+    constructor(matching: readonly string[]) {
+      this.matching = matching;
+    }
+    closest() {
+      return this.matching.length > 0 ? this : null;
+    }
+    matches(selector: string) {
+      return this.matching.some((part) => selector.split(", ").includes(part));
+    }
+  }
+  vi.stubGlobal("Element", Element);
+  const at = (...matching: string[]) => stopsOrGoes(new Element(matching) as unknown as EventTarget);
+  expect(at("[data-tour-control] [aria-pressed]")).toBe(true);
+  expect(at("[data-tour-control]")).toBe(true);
+  expect(at("button")).toBe(false);
+  expect(at()).toBe(false);
+  expect(stopsOrGoes(null)).toBe(false);
+  vi.unstubAllGlobals();
 });
 
 describe("what is done at a key", () => {

@@ -84,6 +84,11 @@ const PRESSED = "button, a[href], summary, input, [role=button]";
 /** A part of the page that has arrows and page keys of its own. */
 const OWN_KEYS = "[data-own-keys]";
 
+const STOP_OR_GO = "[data-tour-control], [data-tour-control] [aria-pressed]";
+/** Whether a press there stops the tour or lets it go on 播放键: it says itself what is wanted, and is no other touch. */
+export const stopsOrGoes = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("button")?.matches(STOP_OR_GO) === true;
+
 /** Where a key was pressed, as the page stands. */
 export function keyPlaceOf(target: EventTarget | null, black: boolean): KeyPlace {
   const element = target instanceof Element ? target : null;

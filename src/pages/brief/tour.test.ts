@@ -76,6 +76,7 @@ describe("what the clock calls for", () => {
 describe("the tour on its one timer", () => {
   const ACTS = { advance: nextChapter, resume: resumeTour, rebase: rebaseTour };
   let stop = () => {};
+  let shown = () => {};
   let advanced = 0;
   const ids = CHAPTERS.map(({ id }) => id);
   const on = () => ids.indexOf(briefStore.getState().chapter);
@@ -95,6 +96,7 @@ describe("the tour on its one timer", () => {
       setTimer,
     });
     const unsubscribe = briefStore.subscribe(tour.changed);
+    shown = tour.changed;
     stop = () => {
       unsubscribe();
       tour.stop();
@@ -124,6 +126,32 @@ describe("the tour on its one timer", () => {
     expect(on()).toBe(1);
     vi.advanceTimersByTime(1000);
     expect(on()).toBe(2);
+  });
+
+  test("a machine that wakes shows its page before its timers fire: still one step, one timer", () => {
+    vi.advanceTimersByTime(10_000);
+    vi.setSystemTime(Date.now() + 8 * 60 * MINUTE);
+    shown();
+    expect(on()).toBe(1);
+    shown();
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(29_999);
+    expect(on()).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect(on()).toBe(2);
+  });
+
+  test("a hold that was slept over goes on once, for the chapter's rest", () => {
+    vi.advanceTimersByTime(20_000);
+    touchTour();
+    vi.setSystemTime(Date.now() + 8 * 60 * MINUTE);
+    shown();
+    shown();
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(9_999);
+    expect(on()).toBe(0);
+    vi.advanceTimersByTime(1);
+    expect(on()).toBe(1);
   });
 
   test("a clock set back a day costs the chapter one more stay, no more", () => {

@@ -2,18 +2,19 @@ import { useEffect, useRef } from "react";
 import {
   nextChapter,
   openBriefTown,
-  pauseTour,
+  pauseMeanwhile,
   previousChapter,
-  resumeTour,
   showChapter,
   toggleTour,
   touchTour,
   tourOf,
 } from "../../state/briefActions";
 import { briefStore } from "../../state/briefStore";
-import { type KeyAction, keyAction, keyPlaceOf } from "./keys";
+import { type KeyAction, keyAction, keyPlaceOf, stopsOrGoes } from "./keys";
 import { TICK_MILLISECONDS, unattended } from "./kiosk";
 import { STOPPED_MILLISECONDS } from "./tour";
+
+const PRESSING: readonly string[] = [" ", "Enter"];
 
 /** What the page holds that keys open and close: the black screen and the chapter list. */
 export interface KeyTargets {
@@ -30,8 +31,11 @@ export function useKeys(targets: KeyTargets): void {
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
       const action = keyAction(event, keyPlaceOf(event.target, latest.current.black));
-      // Somebody is there, whatever the key.
-      if (!action) return touchTour();
+      // Somebody is there, whatever the key, but for the press of a button that stops the tour.
+      if (!action) {
+        if (!(PRESSING.includes(event.key) && stopsOrGoes(event.target))) touchTour();
+        return;
+      }
       // Esc may still be wanted by what lies below; everything else is the wall's alone.
       if (!obey(action, latest.current)) return;
       event.preventDefault();
@@ -45,15 +49,14 @@ export function useKeys(targets: KeyTargets): void {
   useEffect(() => {
     if (!black) return;
     // The tour waits behind a black screen, and goes on with the light if it was going.
-    const { running } = briefStore.getState();
-    if (running) pauseTour();
+    const goOn = pauseMeanwhile();
     const wake = () => latest.current.onBlack(false);
     const watch = watchBlack(wake);
     window.addEventListener("pointerdown", wake, { capture: true });
     return () => {
       watch();
       window.removeEventListener("pointerdown", wake, { capture: true });
-      if (running) resumeTour();
+      goOn();
     };
   }, [black]);
 }

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { Chapter } from "../../model/briefing";
-import { pauseTour, resumeTour } from "../../state/briefActions";
+import { pauseMeanwhile } from "../../state/briefActions";
 import type { BriefingFacts } from "../../state/briefing";
-import { briefStore } from "../../state/briefStore";
 import { figureWords } from "../../ui/Figure";
 import { useFigureBook } from "../../ui/FigureBook";
 import { handOver } from "../../ui/SaveButton";
@@ -42,8 +41,7 @@ export function usePictures(county: string) {
     if (running.current) return;
     const controller = new AbortController();
     running.current = controller;
-    const moved = briefStore.getState().running;
-    if (moved) pauseTour();
+    const goOn = pauseMeanwhile();
     setWords(null);
     const pixelRatio = window.devicePixelRatio;
     const naming = {
@@ -73,7 +71,7 @@ export function usePictures(county: string) {
     } finally {
       running.current = null;
       setJob(null);
-      if (moved) resumeTour();
+      goOn();
     }
   };
   return { host, job, words, take, stop: () => running.current?.abort() };

@@ -11,6 +11,7 @@ import {
 } from "../../state/briefActions";
 import type { BriefState } from "../../state/briefing";
 import { briefStore } from "../../state/briefStore";
+import { stopsOrGoes } from "./keys";
 import { setTimer, unattended } from "./kiosk";
 import { runTour, type TourClock, type TourStanding, tourStanding } from "./tour";
 
@@ -50,8 +51,7 @@ export function useTour(chapters: readonly Chapter[]): Tour {
     // A machine that wakes shows its page before its timers fire.
     document.addEventListener("visibilitychange", tour.changed);
     const touched = ({ target }: Event) => {
-      const button = target instanceof Element ? target.closest("button") : null;
-      if (!button?.matches(STOP_OR_GO)) touchTour();
+      if (!stopsOrGoes(target)) touchTour();
     };
     const TOUCHES = ["pointerdown", "wheel"] as const;
     for (const touch of TOUCHES) window.addEventListener(touch, touched, { capture: true, passive: true });
@@ -81,8 +81,6 @@ export function useTour(chapters: readonly Chapter[]): Tour {
   };
 }
 
-/** A press of it says itself what is wanted. */
-const STOP_OR_GO = "[data-tour-control], [data-tour-control] [aria-pressed]";
 const ACTS = { advance: nextChapter, resume: resumeTour, rebase: rebaseTour };
 
 /** The first chapter there is from the one that is on, if that one is not there; null = nothing to mend. */
