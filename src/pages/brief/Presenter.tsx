@@ -6,7 +6,7 @@ import { Trouble, Waiting } from "../../ui/Trouble";
 import { useBook } from "../figureBook";
 import { keyAction, keyPlaceOf } from "./keys";
 import { keepHere, keptHere } from "./kiosk";
-import type { NotedChapter, PresenterCommand, WallState } from "./presenterMessages";
+import { comesNext, type NotedChapter, type PresenterCommand, type WallState } from "./presenterMessages";
 import { useWall, wallAsked } from "./presenterWall";
 import "./presenter.css";
 
@@ -55,7 +55,7 @@ function PresenterOf({ wall }: { wall: string }) {
 
 function Notes({ chapters, state }: { chapters: readonly NotedChapter[]; state: WallState }) {
   const now = chapters[state.at];
-  const next = state.at >= 0 ? chapters[(state.at + 1) % chapters.length] : undefined;
+  const next = comesNext(chapters, state);
   if (!now) return <Waiting words="大屏上的这一章还没有准备好。" />;
   return (
     <>
@@ -69,7 +69,7 @@ function Notes({ chapters, state }: { chapters: readonly NotedChapter[]; state: 
           ))}
         </div>
       </section>
-      {next && next.id !== now.id && (
+      {next && (
         <aside className="presenter-next" aria-label="下一章">
           <p className="presenter-small">下一章</p>
           <h2>{next.title}</h2>

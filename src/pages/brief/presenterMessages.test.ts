@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../model/figure";
-import { type BriefMessage, messageFrom, posted } from "./presenterMessages";
+import { type BriefMessage, comesNext, messageFrom, type NotedChapter, posted } from "./presenterMessages";
 
 const WALL = "0a1b2c3d";
 const beds: Figure = {
@@ -43,7 +43,7 @@ const messages: readonly BriefMessage[] = [
   {
     kind: "state",
     wall: WALL,
-    state: { edition: "x 1", at: -1, standing: "held", running: true, since: 5 },
+    state: { edition: "x 1", at: -1, standing: "held", running: true, loop: true, since: 5 },
   },
   { kind: "chapters", wall: WALL, edition: "x 1", chapters },
   { kind: "gone", wall: WALL },
@@ -159,4 +159,15 @@ describe("a message between the windows", () => {
     );
     expect(messageFrom(trap, WALL)).toBeNull();
   });
+});
+
+test("after the last chapter the first comes again only where the wall loops", () => {
+  const of = (id: NotedChapter["id"]): NotedChapter => ({ id, title: id, sentence: [], notes: [] });
+  const three = [of("overview"), of("homes"), of("gaps")];
+  const next = (at: number, loop: boolean, all = three) =>
+    comesNext(all, { edition: "x", at, standing: "moving", running: true, loop, since: 0 })?.id ?? null;
+  expect([next(0, false), next(1, false), next(2, false)]).toEqual(["homes", "gaps", null]);
+  expect([next(1, true), next(2, true)]).toEqual(["gaps", "overview"]);
+  expect(next(-1, true)).toBeNull();
+  expect(next(0, true, [of("gaps")])).toBeNull();
 });

@@ -14,7 +14,14 @@ export interface WallState {
   readonly at: number;
   readonly standing: TourStanding;
   readonly running: boolean;
+  readonly loop: boolean;
   readonly since: number;
+}
+
+/** The chapter that comes after the one that is on 下一章; null = none does, or it is the same. */
+export function comesNext(chapters: readonly NotedChapter[], { at, loop }: WallState): NotedChapter | null {
+  if (at < 0 || chapters.length < 2) return null;
+  return chapters[at + 1] ?? (loop ? (chapters[0] as NotedChapter) : null);
 }
 
 export const COMMANDS = ["next", "previous", "pause", "resume"] as const;
@@ -103,6 +110,7 @@ function stateFrom(said: Loose): WallState {
     at: Number.isInteger(at) ? at : refuse("no place"),
     standing: oneOf(STANDINGS, said.standing),
     running: oneOf([true, false], said.running),
+    loop: oneOf([true, false], said.loop),
     since: finite(said.since),
   };
 }

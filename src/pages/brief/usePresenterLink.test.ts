@@ -4,6 +4,7 @@ import {
   chooseReception,
   nextChapter,
   openBrief,
+  setLoop,
   setOrder,
   showChapter,
   takeBriefLink,
@@ -151,6 +152,14 @@ describe("wall and presenter", () => {
     for (const said of ["next", "previous", "pause"] as const) presenter.command(said);
     expect(briefStore.getState()).toMatchObject({ chapter: "overview", running: true });
     expect(presenter.seen.heard?.state?.standing).toBe("still");
+  });
+
+  test("whether the wall begins again reaches the presenter", () => {
+    const { presenter } = joined();
+    presenter.side.ask();
+    expect(presenter.seen.heard?.state?.loop).toBe(true);
+    setLoop(false);
+    expect(presenter.seen.heard?.state?.loop).toBe(false);
   });
 
   test("another order and reception reach the presenter, with the chapter that is on", () => {

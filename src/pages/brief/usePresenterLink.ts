@@ -131,6 +131,7 @@ export function answerPresenter(post: (message: BriefMessage) => void, names = N
         at: now.findIndex(({ id }) => id === state.chapter),
         standing: tourStanding(clockOf(state)),
         running: state.running,
+        loop: state.loop,
         since: state.since,
       },
     };
