@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import {
+  filled,
   hearPresenter,
   keepHere,
   keptHere,
@@ -25,7 +26,13 @@ afterEach(() => {
 });
 
 describe("whether a reload is due", () => {
-  const night = { now: at(3, 20), loadedAt: at(9, 0, 20), touchedAt: at(22, 0, 25), slept: false };
+  const night = {
+    now: at(3, 20),
+    loadedAt: at(9, 0, 20),
+    touchedAt: at(22, 0, 25),
+    slept: false,
+    filled: false,
+  };
   test("in the night's hour, when nobody was there for ten minutes, and not just woken", () => {
     expect(reloadDue(night)).toBe(true);
     expect(reloadDue({ ...night, now: at(3) })).toBe(true);
@@ -35,6 +42,7 @@ describe("whether a reload is due", () => {
     expect(reloadDue({ ...night, touchedAt: at(3, 11) })).toBe(false);
     expect(reloadDue({ ...night, touchedAt: at(3, 10) })).toBe(true);
     expect(reloadDue({ ...night, slept: true })).toBe(false);
+    expect(reloadDue({ ...night, filled: true })).toBe(false);
   });
   test("once a night: a page loaded in that hour was", () => {
     expect(reloadDue({ ...night, loadedAt: at(3, 1) })).toBe(false);
@@ -56,7 +64,14 @@ test("sleep is a tick that came far too late", () => {
 describe("the watch over the night", () => {
   const watched = (from: number, answers: () => Promise<boolean> = async () => true) => {
     vi.useFakeTimers({ now: from });
-    const seen = { reloads: [] as number[], asked: [] as number[], quiet: [] as number[], touchedAt: from };
+    const seen = {
+      reloads: [] as number[],
+      asked: [] as number[],
+      quiet: [] as number[],
+      touchedAt: from,
+      filled: false,
+      putAwayAt: 0,
+    };
     const stop = watchNight({
       now: Date.now,
       touchedAt: () => seen.touchedAt,
@@ -65,7 +80,11 @@ describe("the watch over the night", () => {
         return answers();
       },
       reload: () => seen.reloads.push(Date.now()),
-      onTick: (quiet) => seen.quiet.push(quiet),
+      filled: () => seen.filled,
+      onTick: (quiet) => {
+        seen.quiet.push(quiet);
+        return Date.now() === seen.putAwayAt;
+      },
       setTimer,
     });
     return { seen, stop };
@@ -78,6 +97,25 @@ describe("the watch over the night", () => {
     await vi.advanceTimersByTimeAsync(MINUTE);
     expect(seen.reloads).toHaveLength(1);
     expect(new Date(seen.reloads[0]!).getHours()).toBe(3);
+  });
+
+  test("a page that filled the screen itself stays as it is, night after night", async () => {
+    const { seen } = watched(at(22, 0, 25));
+    seen.filled = true;
+    await vi.advanceTimersByTimeAsync(50 * HOUR);
+    expect(seen.asked).toEqual([]);
+    seen.filled = false;
+    await vi.advanceTimersByTimeAsync(3 * HOUR + MINUTE);
+    expect(seen.reloads).toHaveLength(1);
+  });
+
+  test("what is put away at a tick reaches the address first", async () => {
+    const { seen } = watched(at(22, 0, 25));
+    seen.putAwayAt = at(3);
+    await vi.advanceTimersByTimeAsync(5 * HOUR);
+    expect(seen.asked).toEqual([]);
+    await vi.advanceTimersByTimeAsync(MINUTE);
+    expect(seen.reloads).toHaveLength(1);
   });
 
   test("offline it stays, and asks again every ten minutes within the hour", async () => {
@@ -240,10 +278,13 @@ test("a browser that keeps nothing says so by null and false, not by an exceptio
 test("a wall that fills the screen runs by itself, save while a presenter's window is there", () => {
   const screen = { full: false };
   vi.stubGlobal("window", { matchMedia: () => ({ matches: screen.full }) });
-  vi.stubGlobal("document", { fullscreenElement: null });
-  expect(unattended(0)).toBe(false);
+  const page = { fullscreenElement: {} as object | null };
+  vi.stubGlobal("document", page);
+  expect([unattended(0), filled()]).toEqual([true, true]);
+  page.fullscreenElement = null;
+  expect([unattended(0), filled()]).toEqual([false, false]);
   screen.full = true;
-  expect(unattended(0)).toBe(true);
+  expect([unattended(0), filled()]).toEqual([true, false]);
   hearPresenter(1000);
   expect(unattended(2000)).toBe(false);
   expect(unattended(1000 + 3 * MINUTE)).toBe(true);

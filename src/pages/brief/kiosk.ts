@@ -16,15 +16,17 @@ export interface Night {
   readonly loadedAt: number;
   readonly touchedAt: number;
   readonly slept: boolean;
+  /** The page itself filled the screen: read anew it could not again without a hand. */
+  readonly filled: boolean;
 }
 
 /**
  * Whether the wall would reload now: in the night's hour, once (a page loaded in that hour or later has), nobody there.
  * Whether the site answers is asked after this.
  */
-export function reloadDue({ now, loadedAt, touchedAt, slept }: Night): boolean {
+export function reloadDue({ now, loadedAt, touchedAt, slept, filled }: Night): boolean {
   const hour = new Date(now).getHours();
-  if (hour < NIGHT_HOURS[0] || hour >= NIGHT_HOURS[1] || slept) return false;
+  if (hour < NIGHT_HOURS[0] || hour >= NIGHT_HOURS[1] || slept || filled) return false;
   const start = new Date(now).setHours(NIGHT_HOURS[0], 0, 0, 0);
   return loadedAt < start && Math.abs(now - touchedAt) >= QUIET_MILLISECONDS;
 }
@@ -51,8 +53,9 @@ interface Hands {
 
 export interface NightHands extends Hands {
   readonly touchedAt: () => number;
-  /** Every minute 每分钟: how long nobody was there. */
-  readonly onTick: (quietMilliseconds: number) => void;
+  readonly filled: () => boolean;
+  /** Every minute 每分钟: how long nobody was there. True = something was put away just now, and no reload this minute. */
+  readonly onTick: (quietMilliseconds: number) => boolean;
 }
 
 /** Watches over the night until stopped 夜间值守: one quiet reload, only when the site would answer it. */
@@ -63,13 +66,20 @@ export function watchNight(hands: NightHands): () => void {
   let stopped = false;
   let cancel = () => {};
   const due = (asleep: boolean) =>
-    reloadDue({ now: hands.now(), loadedAt, touchedAt: hands.touchedAt(), slept: asleep });
+    reloadDue({
+      now: hands.now(),
+      loadedAt,
+      touchedAt: hands.touchedAt(),
+      slept: asleep,
+      filled: hands.filled(),
+    });
   const look = async () => {
     const now = hands.now();
     const asleep = slept(now, lastTick, TICK_MILLISECONDS);
     lastTick = now;
     cancel = hands.setTimer(look, TICK_MILLISECONDS);
-    hands.onTick(now - hands.touchedAt());
+    // What was put away has yet to reach the address.
+    if (hands.onTick(now - hands.touchedAt())) return;
     if (!due(asleep) || Math.abs(now - askedAt) < ASK_AGAIN_MILLISECONDS) return;
     askedAt = now;
     // While it was asked somebody may have come.
@@ -176,5 +186,8 @@ export const presenterHeardAt = (now = Date.now()): number => Math.min(now, pres
 export function unattended(now = Date.now()): boolean {
   if (now - presenterHeard < PRESENTER_MILLISECONDS) return false;
   if (typeof window === "undefined" || !window.matchMedia) return false;
-  return document.fullscreenElement !== null || window.matchMedia("(display-mode: fullscreen)").matches;
+  return filled() || window.matchMedia("(display-mode: fullscreen)").matches;
 }
+
+/** Whether the page itself filled the screen 网页全屏, by its button or key; display-mode is fullscreen then as well. */
+export const filled = (): boolean => document.fullscreenElement !== null;

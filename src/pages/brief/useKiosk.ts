@@ -1,11 +1,19 @@
 import { type RefObject, useEffect } from "react";
+import { closeLeftTown } from "../../state/briefActions";
 import { siteAnswers } from "../../state/briefAddress";
-import { CURSOR_MILLISECONDS, presenterHeardAt, QUIET_MILLISECONDS, setTimer, watchNight } from "./kiosk";
+import {
+  CURSOR_MILLISECONDS,
+  filled,
+  presenterHeardAt,
+  QUIET_MILLISECONDS,
+  setTimer,
+  watchNight,
+} from "./kiosk";
 import "./kiosk.css";
 
 /**
  * Lets the wall run unattended for weeks 无人值守: the screen stays on, the cursor goes (`data-idle` on the root), and once
- * a night the page is read anew. The chapter stands in the address and is kept.
+ * a night the page is read anew, unless it filled the screen itself. The chapter stands in the address and is kept.
  */
 export function useKiosk(root: RefObject<HTMLElement | null>): void {
   useEffect(() => {
@@ -39,11 +47,14 @@ export function useKiosk(root: RefObject<HTMLElement | null>): void {
     const stopNight = watchNight({
       now: Date.now,
       touchedAt: () => Math.max(touchedAt, presenterHeardAt()),
+      filled,
       siteAnswers,
       reload: () => window.location.reload(),
       onTick: (quiet) => {
         void awake.again();
-        if (quiet >= QUIET_MILLISECONDS) closeDialogs();
+        if (quiet < QUIET_MILLISECONDS) return false;
+        closeDialogs();
+        return closeLeftTown();
       },
       setTimer,
     });
