@@ -1,30 +1,26 @@
 import { Component, type ReactNode, useEffect, useState } from "react";
-import type { ChapterId } from "../../model/briefing";
-import { nextChapter } from "../../state/briefActions";
-import { siteAnswers } from "../../state/briefAddress";
-import { briefStore } from "../../state/briefStore";
-import { keepHere, keptHere, setTimer, watchFailure } from "./kiosk";
-import { tourStanding } from "./tour";
+import { leaveFailed, siteAnswers } from "../../state/briefAddress";
+import { keepHere, keptHere, momentsFrom, setTimer, watchFailure } from "./kiosk";
 import "./kiosk.css";
-import { clockOf } from "./useTour";
+import { PARTS, type WallPart } from "./wallParts";
 
 const SKIP_MILLISECONDS = 5000;
-/** A chapter that is still on after this is drawn again: what ailed it may be over. */
+/** What is still on after this is drawn again: what ailed it may be over. */
 const AGAIN_MILLISECONDS = 60_000;
 const KEPT = "brief-reloads";
 
 /**
- * What throws inside does not leave the wall blank 出错兜底. With a chapter: a quiet sentence, and the tour goes on to the
- * next. Without: the whole page is read anew, a few times at most, then words stay.
+ * What throws inside does not leave the wall blank 出错兜底. In a part of it, of a chapter or a town: a quiet sentence, and
+ * the wall leaves it. Without a part: the whole page is read anew, a few times at most, then words stay.
  */
-export function KioskBoundary({ chapter, children }: { chapter?: ChapterId | null; children: ReactNode }) {
+export function KioskBoundary(props: { part?: WallPart; of?: string | undefined; children: ReactNode }) {
+  const { part, of = "", children } = props;
   const [attempt, again] = useState(0);
-  const wholePage = chapter === undefined;
+  const failed = part && (
+    <PartFailed key={`${of} ${attempt}`} part={part} of={of} onAgain={() => again(attempt + 1)} />
+  );
   return (
-    <Catch
-      turn={`${chapter ?? ""} ${attempt}`}
-      instead={wholePage ? <PageFailed /> : <ChapterFailed onAgain={() => again(attempt + 1)} />}
-    >
+    <Catch turn={`${of} ${attempt}`} instead={failed ?? <PageFailed />}>
       {children}
     </Catch>
   );
@@ -47,13 +43,11 @@ class Catch extends Component<Catching, { turn: string; failed: boolean }> {
   }
 }
 
-function ChapterFailed({ onAgain }: { onAgain: () => void }) {
+function PartFailed({ part, of, onAgain }: { part: WallPart; of: string; onAgain: () => void }) {
+  const { words, leave } = PARTS[part];
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clocks start when the words appear, once
   useEffect(() => {
-    const skip = setTimeout(() => {
-      const standing = tourStanding(clockOf(briefStore.getState()));
-      if (standing === "moving") nextChapter();
-    }, SKIP_MILLISECONDS);
+    const skip = setTimeout(() => leave(of), SKIP_MILLISECONDS);
     const draw = setTimeout(onAgain, AGAIN_MILLISECONDS);
     return () => {
       clearTimeout(skip);
@@ -62,7 +56,7 @@ function ChapterFailed({ onAgain }: { onAgain: () => void }) {
   }, []);
   return (
     <p className="brief-failed" role="status">
-      这一章没有画出来，稍后继续下一章。
+      {words}
     </p>
   );
 }
@@ -75,7 +69,13 @@ function PageFailed() {
       kept: keptReloads,
       keep: keepReloads,
       siteAnswers,
-      reload: () => window.location.reload(),
+      reload: () => {
+        try {
+          leaveFailed(momentsFrom(keptReloads()).length !== 1);
+        } finally {
+          window.location.reload();
+        }
+      },
       onStay: () => setStays(true),
       setTimer,
     });

@@ -12,6 +12,7 @@ import {
 import { briefStore } from "../../state/briefStore";
 import { schematicWords } from "../../state/selectors";
 import { ChartOf } from "../../ui/charts/ChartOf";
+import { BriefWords } from "./BriefWords";
 import { ChapterList } from "./ChapterList";
 import { ChapterSheet } from "./ChapterSheet";
 import { COPY } from "./copy";
@@ -34,7 +35,7 @@ import { wallLook } from "./wallLook";
 
 /** The wall 汇报大屏: one stage, and over it one chapter at a time. */
 export function Wall({ briefing }: { briefing: Briefing }) {
-  const { facts, chapters, shapes, trouble } = briefing;
+  const { facts, chapters, shapes, trouble, outdated } = briefing;
   const root = useRef<HTMLDivElement>(null);
   const [black, setBlack] = useState(false);
   const [listOpen, setListOpen] = useState(false);
@@ -70,17 +71,19 @@ export function Wall({ briefing }: { briefing: Briefing }) {
         </h1>
         <div ref={stage} className="wall-stage">
           {room && (
-            <CountyStage
-              scene={staged.scene}
-              theme={theme}
-              scale={scale}
-              bearing={chapter?.view.bearing ?? 0}
-              padding={room.padding}
-              reducedMotion={reducedMotion}
-              credit={`${COPY.credit}${facts ? schematicWords(facts.places) : ""}`}
-              label={COPY.stageLabel}
-              onTown={openBriefTown}
-            />
+            <KioskBoundary part="stage" of={chapter?.id}>
+              <CountyStage
+                scene={staged.scene}
+                theme={theme}
+                scale={scale}
+                bearing={chapter?.view.bearing ?? 0}
+                padding={room.padding}
+                reducedMotion={reducedMotion}
+                credit={`${COPY.credit}${facts ? schematicWords(facts.places) : ""}`}
+                label={COPY.stageLabel}
+                onTown={openBriefTown}
+              />
+            </KioskBoundary>
           )}
         </div>
         <div ref={free} className="wall-free" />
@@ -92,9 +95,11 @@ export function Wall({ briefing }: { briefing: Briefing }) {
           {!frozen && <WallProgress chapters={tour.chapters} at={tour.at} onShow={showChapter} />}
         </header>
         {town && facts ? (
-          <TownPage key={town} facts={facts} town={town} scale={scale} onClose={() => openBriefTown(null)} />
+          <KioskBoundary key={`town ${town}`} part="town" of={town}>
+            <TownPage facts={facts} town={town} scale={scale} onClose={() => openBriefTown(null)} />
+          </KioskBoundary>
         ) : chapter ? (
-          <KioskBoundary chapter={chapter.id}>
+          <KioskBoundary part="chapter" of={chapter.id}>
             <section key={`words ${chapter.id}`} className="wall-words">
               <ChapterSheet chapter={chapter} />
             </section>
@@ -126,6 +131,7 @@ export function Wall({ briefing }: { briefing: Briefing }) {
             {facts && <TakeAway facts={facts} chapters={tour.chapters} shapes={shapes} theme={theme} />}
           </WallBar>
         )}
+        <BriefWords standing={outdated ? COPY.outdated : null} />
         <PrintBrief facts={facts} chapters={tour.chapters} shapes={shapes} />
         {listOpen && <ChapterList onClose={() => setListOpen(false)} />}
       </main>

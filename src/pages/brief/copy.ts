@@ -5,6 +5,7 @@ export const COPY = {
   failedData: "底账没有读到",
   counting: "这一章的数字正在计算，算好后自动补上。",
   failed: "这一章有数字没有算出来，正在自动重试。",
+  outdated: "新的数字没有写成章节，画面上还是此前的内容。",
   noChapters: "没有可播放的章节。",
   nothingDrawn: "本章没有可画的内容。",
   asOf: "数据截至",

@@ -10,6 +10,7 @@ import type { BriefingFacts } from "../../state/briefing";
 import { briefStore } from "../../state/briefStore";
 import { store } from "../../state/store";
 import { chaptersOf } from "./chapters/chaptersOf";
+import { lastGood } from "./lastGood";
 import type { StageShapes } from "./stageScene";
 
 /** What the wall is made of now 汇报内容. */
@@ -19,6 +20,8 @@ export interface Briefing {
   readonly shapes: StageShapes;
   /** Why there is nothing to show yet, in words; null = it is being read, or it is there. */
   readonly trouble: string | null;
+  /** The newest facts could not be composed: the chapters are of those before. */
+  readonly outdated: boolean;
 }
 
 const NO_CHAPTERS: readonly Chapter[] = [];
@@ -44,12 +47,23 @@ export function useBriefing(): Briefing {
     const failed = [catalog, places, figures].find((answer) => answer.status === "failed");
     return failed?.status === "failed" ? failed.error.message : null;
   });
-  const chapters = useMemo(
-    () => (facts ? chaptersOf(facts, { reception, order }) : NO_CHAPTERS),
-    [facts, reception, order],
+  const [compose] = useState(() => lastGood(chaptersOf, NO_CHAPTERS));
+  const { value: chapters, failed } = useMemo(
+    () => (facts ? compose(facts, { reception, order }) : { value: NO_CHAPTERS, failed: null }),
+    [facts, reception, order, compose],
   );
+  // What was mended in silence could not be looked for.
+  useEffect(() => {
+    if (failed) console.error(failed);
+  }, [failed]);
   const shapes = useMemo(() => ({ outline, neighbours, towns }), [outline, neighbours, towns]);
-  return { facts, chapters, shapes, trouble: facts ? null : trouble };
+  return {
+    facts,
+    chapters,
+    shapes,
+    trouble: facts ? (failed && chapters.length === 0 ? failed.message : null) : trouble,
+    outdated: failed !== null && chapters.length > 0,
+  };
 }
 
 function eitherStore(changed: () => void) {
