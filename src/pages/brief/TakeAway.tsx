@@ -3,6 +3,7 @@ import { createPortal } from "react-dom";
 import type { Chapter } from "../../model/briefing";
 import type { BriefingFacts } from "../../state/briefing";
 import { Dialog } from "../../ui/Dialog";
+import { Count } from "../../ui/Figure";
 import { COPY } from "./copy";
 import { PictureSheet } from "./PictureSheet";
 import { type PictureSize, sizesFor, sizeWords } from "./pictureNames";
@@ -52,8 +53,9 @@ export function TakeAway(props: {
             {job ? (
               <>
                 <p role="status">
-                  正在画“{job.chapter.title}”（第 {job.at + 1} 章，共 {job.of}{" "}
-                  章）。这时大屏先停下，导出后接着播放。
+                  正在画“{job.chapter.title}”（第 <Count of={job.at + 1} unit="章" />
+                  ，共 <Count of={job.of} unit="章" />
+                  ）。这时大屏先停下，导出后接着播放。
                 </p>
                 <progress className="take-progress" value={job.at} max={job.of} aria-label="导出进度" />
                 <p className="take-buttons">
