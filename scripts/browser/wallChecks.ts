@@ -54,14 +54,15 @@ export const figuresIn = (page: Page, within: string): Promise<Said[]> =>
     return said.filter(({ label }, at) => said.findIndex((other) => other.label === label) === at);
   });
 
+/** The numbers written in a text. */
+export const numbersIn = (text: string): number[] =>
+  (text.match(/[−-]?\d[\d,]*(?:\.\d+)?/g) ?? []).map((number) =>
+    Number(number.replaceAll(",", "").replace("−", "-")),
+  );
+
 /** Numbers of a label's amount: `6,394–7,169人` gives both ends. */
 export const endsOf = (label: string): number[] =>
-  (
-    label
-      .replace(/（[^）]*）/g, "")
-      .match(/：([^，。]*)/)?.[1]
-      ?.match(/−?[\d,]+(?:\.\d+)?/g) ?? []
-  ).map((text) => Number(text.replaceAll(",", "").replace("−", "-")));
+  numbersIn(label.replace(/（[^）]*）/g, "").match(/：([^，。]*)/)?.[1] ?? "");
 
 /**
  * What is wrong with how the page is composed now: text cut off or outside of the screen, two texts over each other, a
