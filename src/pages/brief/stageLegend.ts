@@ -20,8 +20,8 @@ export type LegendEntry =
 const LOOK_WORDS: Readonly<Record<SymbolLook, string>> = {
   solid: "位置有据可查",
   hollow: "虚线：示意位置",
-  half: "半满：建成未运营",
-  "half-hollow": "半满：建成未运营",
+  half: "半满：未运营",
+  "half-hollow": "半满：未运营",
   question: "问号：择址中",
 };
 const LOOKS = ["solid", "hollow", "half", "half-hollow", "question"] as const;

@@ -63,7 +63,11 @@ const facts = {
       },
     },
   ],
-  sites: [{ newPlaces: [{ lonLat: [115.1, 22.9] }] }, { newPlaces: [{ lonLat: [115.2, 22.8] }] }],
+  sites: [
+    { kind: "nursing_home", newPlaces: [{ lonLat: [115.1, 22.9] }] },
+    { kind: "nursing_home", newPlaces: [{ lonLat: [115.2, 22.8] }] },
+    { kind: "public_cemetery", newPlaces: [{ lonLat: [115.3, 22.7] }] },
+  ],
 } as unknown as BriefingFacts;
 const view: ChapterView = {
   measure: "people",
@@ -155,7 +159,7 @@ describe("the legend", () => {
       "常住人口（人）",
       "待登记",
       "敬老院",
-      "半满：建成未运营",
+      "半满：未运营",
       "问号：择址中",
       "走去吃饭（直线推算）",
       "初选范围，不是定点",
