@@ -116,9 +116,11 @@ export interface Chapter {
   readonly notes: readonly Words[];
   /** What one must know not to misread it 口径. */
   readonly cautions: readonly string[];
-  /** Of all its figures: the weakest grade, the newest date, and the sources 分级、数据截至、来源. */
+  /** Of all its figures: the weakest grade, the newest and the oldest date, and the sources 分级、数据截至、来源. */
   readonly grade: Grade;
   readonly asOf: string;
+  /** Equal to `asOf` where all are of one date. */
+  readonly asOfOldest: string;
   readonly sources: readonly string[];
 }
 

@@ -6,8 +6,12 @@ import {
   differenceOf,
   newestOf,
   type OwnWords,
+  oldestOf,
+  oppositeOf,
+  rowOf,
   sameAs,
   shareOf,
+  sourceIds,
   sourcesOf,
   sumOf,
 } from "./derived";
@@ -187,6 +191,14 @@ test("dates: undated only where there is no other; a day is newer than its bare 
   expect(newestOf(["undated"])).toBe("undated");
   expect(newestOf(["undated", "2020-11-01"])).toBe("2020-11-01");
   expect(newestOf(["2023", "2023-12-31", "2022-12-31"])).toBe("2023-12-31");
+  // A bare year ends after a day within it, and so does a month.
+  expect(newestOf(["2024", "2024-01-05"])).toBe("2024");
+  expect(newestOf(["2024-01-05", "2024-01"])).toBe("2024-01");
+  expect(oldestOf(["2024", "2024-01-05", "undated", "2025"])).toBe("2024-01-05");
+  // What ends alike is one date.
+  expect(oldestOf(["2023", "2023-12-31"])).toBe(newestOf(["2023-12-31", "2023"]));
+  expect(oldestOf(["undated"])).toBe("undated");
+  expect(() => oldestOf([])).toThrow(RangeError);
   expect(() => newestOf([])).toThrow(RangeError);
   expect(sourcesOf([{ sources: ["b", "a"] }, { sources: ["a"] }])).toEqual(["a", "b"]);
 });
@@ -196,4 +208,31 @@ test("another name changes nothing but the name", () => {
   const named = sameAs(town, { ...WORDS, unit: "处" });
   expect(named).toMatchObject({ amount: town.amount, base: town.base, subject: "t1", grade: 2 });
   expect(named.own).toMatchObject({ unit: "处", from: [town] });
+});
+
+test("a change seen the other way round keeps its width, and without an upper bound nothing is known", () => {
+  expect(oppositeOf(range(2, 5), WORDS).amount).toEqual({ kind: "range", low: -5, high: -2 });
+  expect(oppositeOf(value(0), WORDS).amount).toEqual({ kind: "value", value: 0 });
+  expect(oppositeOf(atLeast(3), WORDS).amount).toEqual({ kind: "unknown" });
+  expect(oppositeOf(UNKNOWN, WORDS).amount).toEqual({ kind: "unknown" });
+});
+
+test("a row may name several sources: each is one, and none is empty", () => {
+  expect(sourceIds("b; a;;b;")).toEqual(["a", "b"]);
+  expect(sourceIds("")).toEqual([]);
+  const rows = ["b;a", "", "c;"].map((source) => ({ grade: 2 as const, asOf: "2023", source }));
+  expect(countOf(rows, () => true, WORDS)?.sources).toEqual(["a", "b", "c"]);
+  expect(rowOf(figure({ kind: "unknown" }, { sources: ["x", "y"] }))).toEqual({
+    grade: 2,
+    asOf: "2023",
+    source: "x;y",
+  });
+});
+
+test("a quantity that lies between itself is a value, and comes from itself once", () => {
+  const least = value(2);
+  const whole = value(8);
+  const some = betweenOf(least, least, whole, WORDS);
+  expect(some).toMatchObject({ amount: { kind: "value", value: 2 }, base: { kind: "value", value: 8 } });
+  expect(some.own?.from).toEqual([least, whole]);
 });

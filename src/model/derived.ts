@@ -34,19 +34,42 @@ function between(low: number, high: number): Amount {
   return Number.isFinite(high) ? { kind: "range", low, high } : { kind: "at-least", low };
 }
 
-/**
- * The newest date of several 数据截至: ISO days, months and bare years compare as text; "undated" only when there is no
- * other. Throws RangeError for none at all.
- */
-export function newestOf(dates: readonly string[]): string {
+/** The last day of an ISO day, month or bare year 期末, as text that compares. */
+const lastDay = (date: string): string => `${date}${"-12-31".slice(Math.max(0, date.length - 4))}`;
+
+/** The date that `isFirst` puts first by last days; of two that end alike the one that says more. */
+function endOf(dates: readonly string[], isFirst: (one: string, other: string) => boolean): string {
   if (dates.length === 0) throw new RangeError("no dates to compare");
   const dated = dates.filter((date) => date !== "undated");
-  return dated.reduce((newest, date) => (date > newest ? date : newest), dated[0] ?? "undated");
+  return dated.reduce((best, date) => {
+    const [one, other] = [lastDay(date), lastDay(best)];
+    return isFirst(one, other) || (one === other && date.length > best.length) ? date : best;
+  }, dated[0] ?? "undated");
 }
+
+/**
+ * The newest date of several 数据截至, by the last day of each: a year ends after its days. "undated" only when there is no other.
+ * Throws RangeError for none at all.
+ */
+export const newestOf = (dates: readonly string[]): string => endOf(dates, (one, other) => one > other);
+
+/** The oldest date of several 最早数据日期, compared as `newestOf` does. Throws RangeError for none at all. */
+export const oldestOf = (dates: readonly string[]): string => endOf(dates, (one, other) => one < other);
 
 /** All sources of several figures 来源, each once, in the order of their ids. */
 export const sourcesOf = (parts: readonly { readonly sources: readonly string[] }[]): readonly string[] =>
   [...new Set(parts.flatMap(({ sources }) => sources))].sort();
+
+/** The sources a ledger row names, parted by ";" 来源编号: each once, in order, none of them empty. */
+export const sourceIds = (joined: string): readonly string[] =>
+  [...new Set(joined.split(";").map((id) => id.trim()))].filter((id) => id !== "").sort();
+
+/** A figure as a row that is counted 按行计: what counting it is worth. */
+export const rowOf = ({ grade, asOf, sources }: Pick<Figure, "grade" | "asOf" | "sources">): CountedRow => ({
+  grade,
+  asOf,
+  source: sources.join(";"),
+});
 
 /** A figure from figures: weakest grade, newest date, all sources; of their common subject, else of the county. */
 function madeOf(from: readonly Figure[], amount: Amount, base: Amount | null, words: OwnWords): Figure {
@@ -120,7 +143,7 @@ export function countOf<R extends CountedRow>(
     base: null,
     grade: weakest(rows.map(({ grade }) => grade)),
     asOf: newestOf(rows.map(({ asOf }) => asOf)),
-    sources: [...new Set(rows.map(({ source }) => source))].sort(),
+    sources: sourceIds(rows.map(({ source }) => source).join(";")),
     own: { ...words, from: [] },
   };
 }
@@ -129,8 +152,15 @@ export function countOf<R extends CountedRow>(
 export function betweenOf(least: Figure, most: Figure, base: Figure | null, words: OwnWords): Figure {
   const [low] = endsOf(least.amount);
   const [, high] = endsOf(most.amount);
-  const from = base ? [least, most, base] : [least, most];
+  const from = [...new Set(base ? [least, most, base] : [least, most])];
   return madeOf(from, low > high ? UNKNOWN : between(low, high), base?.amount ?? null, words);
+}
+
+/** A change seen the other way round 反过来说: what fell by so much rose by less than nothing. Unknown without an upper bound. */
+export function oppositeOf(figure: Figure, words: OwnWords): Figure {
+  const [low, high] = endsOf(figure.amount);
+  const known = figure.amount.kind !== "unknown" && Number.isFinite(high);
+  return madeOf([figure], known ? between(0 - high, 0 - low) : UNKNOWN, null, words);
 }
 
 /** The same quantity under another name or unit 换个说法: nothing is worked out. */

@@ -10,6 +10,8 @@ export interface Town {
   /** Syllables parted by spaces 拼音. */
   readonly pinyin: string;
   readonly inScope: boolean;
+  /** A town by rank 建制镇; false = a farm 农场. */
+  readonly isTown: boolean;
   readonly seat: LonLat;
   /** What its shape is worth: 示意 as long as no real boundary was imported. */
   readonly shapeGrade: Grade;
@@ -23,6 +25,10 @@ export interface Village {
   readonly townCode: string;
   readonly place: LonLat;
   readonly placeGrade: Grade;
+  /** What the row itself is worth 分级、日期、来源: which town it belongs to may be assumed. */
+  readonly grade: Grade;
+  readonly asOf: string;
+  readonly source: string;
 }
 
 /** A document that figures come from 来源. */

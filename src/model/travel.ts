@@ -24,6 +24,9 @@ export interface ReachOpening {
   readonly name: string;
   readonly question: string;
   readonly note: string | null;
+  readonly grade: Grade;
+  readonly asOf: string;
+  readonly source: string;
 }
 
 /** The limits one may ask for 时限范围, in whole minutes. */

@@ -44,6 +44,7 @@ export function placesOf(
     ...spelled(text(row, "name")),
     aliases: textOrNull(row, "aliases")?.split("|").map(spelled) ?? [],
     inScope: row.in_scope === true,
+    isTown: row.is_town === true,
     seat: seats.get(text(row, "code")) as LonLat,
     shapeGrade: shapeGrades.get(text(row, "code")) as Town["shapeGrade"],
   }));
@@ -52,6 +53,9 @@ export function placesOf(
     ...spelled(text(row, "name")),
     townCode: text(row, "town_code"),
     ...villagePlace(points.get(row.code ?? null) as Row),
+    grade: row.grade as Village["grade"],
+    asOf: text(row, "as_of"),
+    source: text(row, "source"),
   }));
   const sources: Source[] = ledgers.sources.map((row) => ({
     id: text(row, "id"),
@@ -112,6 +116,9 @@ function travelOf(ledgers: Pick<Ledgers, "travel_modes" | "reach_openings">) {
     name: text(row, "name"),
     question: text(row, "question"),
     note: textOrNull(row, "note"),
+    grade: row.grade as ReachOpening["grade"],
+    asOf: text(row, "as_of"),
+    source: text(row, "source"),
   }));
   return { travelModes, reachOpenings };
 }

@@ -79,6 +79,8 @@ export interface SitingStage {
   readonly id: "now" | "opened" | "built";
   readonly covered: Figure;
   readonly minutes: Figure;
+  /** By how much the mean way is shorter than at the step before 缩短, split by split; negative = longer. Only of the last step. */
+  readonly shorter: Figure | null;
 }
 
 /** What a hand's choice of one place comes to 手动选点. */

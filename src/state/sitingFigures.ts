@@ -1,6 +1,6 @@
 import { meanMinutes, nearestOf, peopleFarther, peopleWithin } from "../analysis/siting/countyCells";
 import type { SitingBasis } from "../data/sitingDemand";
-import { type Amount, amountOf, type Figure, type Given } from "../model/figure";
+import { type Amount, amountOf, type Figure, type Given, type OwnIndicator } from "../model/figure";
 import { type Grade, weakest } from "../model/grade";
 import { SITING_INDICATORS, type SitingIndicatorId } from "../model/sitingIndicators";
 import type { SitingAsk, SitingBeside, SitingNumbers, SitingPlace, SitingStage } from "./siting";
@@ -96,12 +96,27 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
     [peopleWithin(nearest, a, limit), peopleWithin(nearest, b, limit)] as const;
   const mean = (nearest: Float64Array) => [meanMinutes(nearest, a), meanMinutes(nearest, b)] as const;
 
-  const stage = (id: SitingStage["id"], open: readonly number[]): SitingStage => {
+  /** The mean way before less the mean way after, each split of elders with itself. */
+  const shorter = (before: readonly number[], after: readonly number[]): Figure => {
+    const [was, is] = [mean(nearestAll(before)), mean(nearestAll(after))];
+    const by = (split: 0 | 1) => {
+      const [from, to] = [was[split], is[split]];
+      return from === null || to === null ? null : from - to;
+    };
+    return { ...range("siting_minutes", [by(0), by(1)]), indicator: "reported", own: SHORTER };
+  };
+
+  const stage = (
+    id: SitingStage["id"],
+    open: readonly number[],
+    before: readonly number[] | null = null,
+  ): SitingStage => {
     const more = [{ zh: "步骤", words: STAGE_WORDS[id], grade: null }];
     return {
       id,
       covered: covered("siting_covered", within(nearestAll(open)), undefined, more),
       minutes: range("siting_minutes", mean(nearestAll(open)), undefined, more),
+      shorter: before && shorter(before, open),
     };
   };
 
@@ -173,6 +188,17 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
 
   return { figure, range, covered, within, stage, gained, nearer, beside, sumOf };
 }
+
+/** What the difference of two steps is called 缩短. */
+const SHORTER: OwnIndicator = {
+  code: "siting_minutes.shorter",
+  zh: "平均路程缩短",
+  unit: "分钟",
+  style: "decimal",
+  formula: "前一步的平均路程 − 这一步的，老年人分镇两个方案各自相减",
+  caution: null,
+  from: [],
+};
 
 const STAGE_WORDS: Readonly<Record<SitingStage["id"], string>> = {
   now: "现在",

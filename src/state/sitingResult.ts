@@ -66,7 +66,7 @@ export function sitingResult(given: {
     stages: [
       make.stage("now", now),
       make.stage("opened", opened),
-      ...(have ? [make.stage("built", built)] : []),
+      ...(have ? [make.stage("built", built, opened)] : []),
     ],
     gained: have ? make.gained(closed.length > 0 ? "siting_net" : "siting_gained")(opened, built) : [],
     nearer: have ? make.nearer(opened, built) : [],

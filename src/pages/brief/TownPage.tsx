@@ -38,7 +38,7 @@ export function TownPage(props: { facts: BriefingFacts; town: string; scale: num
             <Figures file={file} />
             <Facilities file={file} size={Math.max(14, 24 * scale)} />
             <Circles file={file} />
-            <Site file={file} />
+            <Sites file={file} />
             {file.wanted.length > 0 && (
               <section>
                 <h3>{COPY.wanted}</h3>
@@ -151,19 +151,22 @@ function Circles({ file }: { file: TownFile }) {
   );
 }
 
-function Site({ file: { site } }: { file: TownFile }) {
-  if (!site) return null;
+function Sites({ file: { sites } }: { file: TownFile }) {
+  if (sites.length === 0) return null;
   return (
     <section>
       <h3>{COPY.site}</h3>
-      <p>
-        {COPY.firstRange}：{site.villages.join("、") || COPY.unknown}
-        {site.before && site.after && (
-          <>
-            ；{COPY.minutesFrom} <Figure figure={site.before} /> {COPY.to} <Figure figure={site.after} />
-          </>
-        )}
-      </p>
+      {sites.map(({ kind, zh, villages, before, after }) => (
+        <p key={kind}>
+          {sites.length > 1 && `${zh}，`}
+          {COPY.firstRange}：{villages.join("、") || COPY.unknown}
+          {before && after && (
+            <>
+              ；{COPY.minutesFrom} <Figure figure={before} /> {COPY.to} <Figure figure={after} />
+            </>
+          )}
+        </p>
+      ))}
     </section>
   );
 }

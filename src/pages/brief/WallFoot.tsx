@@ -7,13 +7,19 @@ import { COPY } from "./copy";
 /** Signs that sources may take in the two lines they have: across the wall, and beside a town's page. */
 const WALL_SIGNS = 84;
 const PAGE_SIGNS = 30;
+/** What the oldest date takes of them. */
+const DATE_SIGNS = 10;
 
 /** What all of a chapter, or of a town's page, rests on 来源与分级, in small, beside a large date. */
-export function WallFoot(props: { chapter: Pick<Chapter, "asOf" | "grade" | "sources">; narrow?: boolean }) {
+export function WallFoot(props: {
+  chapter: Pick<Chapter, "asOf" | "asOfOldest" | "grade" | "sources">;
+  narrow?: boolean;
+}) {
   const { chapter, narrow = false } = props;
+  const oldest = chapter.asOfOldest === chapter.asOf ? null : chapter.asOfOldest;
   const book = useFigureBook();
   const titles = chapter.sources.map((id) => book.source(id)?.title ?? id);
-  const named = namedSources(titles, narrow ? PAGE_SIGNS : WALL_SIGNS);
+  const named = namedSources(titles, (narrow ? PAGE_SIGNS : WALL_SIGNS) - (oldest ? DATE_SIGNS : 0));
   return (
     <>
       <p className="wall-date">
@@ -22,6 +28,11 @@ export function WallFoot(props: { chapter: Pick<Chapter, "asOf" | "grade" | "sou
       <p className="wall-sources" title={titles.join("；")}>
         {titles.length > 0 && (
           <>
+            {oldest && (
+              <span>
+                最早 <AsOf date={oldest} />
+              </span>
+            )}
             <span>
               {COPY.grade} <GradeMark grade={chapter.grade} withWord />
             </span>

@@ -8,9 +8,7 @@ const row = (id: string, more: Partial<TownFacility> = {}): TownFacility => ({
   status: "已建成",
   position: "示意",
   beds: null,
-  openedYear: null,
   assumed: true,
-  grade: 3,
   ...more,
 });
 

@@ -54,8 +54,11 @@ export function stageSceneFinder() {
     marksOf(places, new Set(kinds.split(" ") as FacilityKind[]), assumed),
   );
   const drawn = kept((circle: BriefingCircle): ReachDrawing => reachOf(circle.opening.kind, circle.circles));
-  const sites = kept((of: NonNullable<BriefingFacts["sites"]>): readonly LonLat[] =>
-    of.flatMap(({ newPlaces }) => newPlaces.map(({ lonLat }) => lonLat)),
+  // Of the chapter's own kinds alone: what reception hides is none of them.
+  const sites = kept((of: NonNullable<BriefingFacts["sites"]>, kinds: string): readonly LonLat[] =>
+    of
+      .filter(({ kind }) => kinds.split(" ").includes(kind))
+      .flatMap(({ newPlaces }) => newPlaces.map(({ lonLat }) => lonLat)),
   );
   const codes = kept((words: string): readonly string[] => (words === "" ? [] : words.split(" ")));
   const scene = kept(
@@ -109,7 +112,7 @@ export function stageSceneFinder() {
         painted?.choropleth ?? null,
         codes(town ?? view?.focus.join(" ") ?? ""),
         circle && drawn(circle),
-        view?.sites && facts?.sites ? sites(facts.sites) : NOWHERE,
+        view?.sites && facts?.sites ? sites(facts.sites, view.kinds.join(" ")) : NOWHERE,
         view && facts && view.kinds.length > 0
           ? marks(facts.places, view.kinds.join(" "), facts.assumed)
           : NO_MARKS,

@@ -31,6 +31,7 @@ const chapters = CHAPTERS.slice(0, 3).map(
     cautions: [],
     grade: 2,
     asOf: "2023",
+    asOfOldest: "2023",
     sources: ["report"],
   }),
 );

@@ -32,6 +32,7 @@ const chapters: readonly Chapter[] = CHAPTERS.map(({ id, group, zh }) => ({
   cautions: [],
   grade: 2,
   asOf: "2023",
+  asOfOldest: "2023",
   sources: [],
 }));
 

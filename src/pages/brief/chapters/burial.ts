@@ -1,19 +1,21 @@
 import type { Chart } from "../../../model/briefing";
-import { countOf, differenceOf, sameAs, shareOf } from "../../../model/derived";
+import { countOf, differenceOf, newestOf, sameAs, shareOf, sourceIds } from "../../../model/derived";
+import type { Facility } from "../../../model/facility";
 import type { Figure } from "../../../model/figure";
-import { barOf, type Composed, cautionsOf, headline, normWords, quotedRows } from "./composed";
+import { barOf, type Composed, cautionsOf, headline, normWords, quotedRows, sinceEarlier } from "./composed";
 import { townCount } from "./ledgerCounts";
-import { isTown, type Materials } from "./materials";
-import { listed, names, own, paragraphs, say, sentence } from "./words";
+import type { Materials } from "./materials";
+import { dayWords, listed, names, own, paragraphs, say, sentence } from "./words";
 
 /** Burial 殡葬服务: what is named is known, the rest is 待登记 and never "none". */
 export function burial(materials: Materials): Composed {
   const { figure, report, rows, norm, townName, towns } = materials;
   const count = figure("public_cemeteries") ?? report("cemetery.town_public");
   const all = townCount(materials, false);
-  const named = rows("public_cemetery").filter(({ townCode }) => townCode !== null);
-  const townCodes = new Set(named.map(({ townCode }) => townCode));
-  const counted = towns.filter((town) => isTown(town) && townCodes.has(town.code));
+  const rowsNamed = rows("public_cemetery").filter(({ townCode }) => townCode !== null);
+  const named = provenanceOf(materials, rowsNamed);
+  const townCodes = new Set(rowsNamed.map(({ townCode }) => townCode));
+  const counted = towns.filter((town) => town.isTown && townCodes.has(town.code));
   const seen = new Set<string | null>();
   const known = countOf(
     rows("public_cemetery"),
@@ -69,6 +71,7 @@ export function burial(materials: Materials): Composed {
       ...headline("已点名的镇", known),
     ],
     target: normWords(goal),
+    change: sinceEarlier(materials, ["cemetery.town_public", "cremation.count"]),
     responsible: goal?.responsible ?? null,
     deadline: goal?.deadline ?? null,
     quoted: quotedRows(goal),
@@ -82,12 +85,12 @@ export function burial(materials: Materials): Composed {
     notes: paragraphs(
       known &&
         say(
-          `早前报道点名的镇为${names(
+          `点名的镇为${names(
             counted.map(({ code }) => townName(code)),
             8,
           )}，共`,
           known,
-          "；报告总数为",
+          `（${named.source}，${named.day}）；报告总数为`,
           count,
           "，另有",
           unnamed,
@@ -106,10 +109,25 @@ export function burial(materials: Materials): Composed {
       ),
     ),
     cautions: [
-      "点名的镇见早前报道，未注日期；没有点名的镇是待登记，不是没有。",
+      ...(rowsNamed.length > 0 ? [`点名的镇见${named.source}，${named.day}。`] : []),
+      "没有点名的镇是待登记，不是没有。",
       "规范标准按公益性安葬（放）设施计，骨灰楼（堂）也算；这里只数公墓。",
       ...cautionsOf(report("cremation.count")),
     ],
+  };
+}
+
+/** Where the rows that name a town come from, and of when, in words: as they say themselves. */
+function provenanceOf({ facts: { places } }: Materials, rows: readonly Facility[]) {
+  const titles = sourceIds(rows.map(({ source }) => source).join(";")).map(
+    (id) => places.sources.find((source) => source.id === id)?.title ?? id,
+  );
+  const days = new Set(rows.map(({ asOf }) => asOf));
+  const some = days.has("undated") && days.size > 1 ? "，部分未注日期" : "";
+  const newest = days.size > 0 ? newestOf([...days]) : "undated";
+  return {
+    source: names(titles, 2),
+    day: newest === "undated" ? "未注日期" : `数据截至${dayWords(newest)}${some}`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Chart } from "../../../model/briefing";
 import { betweenOf, countOf, shareOf, sumOf } from "../../../model/derived";
 import { type Figure, middleOf } from "../../../model/figure";
-import { type Composed, headline, normWords, quotedRows } from "./composed";
+import { type Composed, headline, normWords, quotedRows, sinceEarlier } from "./composed";
 import { kindCount } from "./ledgerCounts";
 import type { Materials } from "./materials";
 import { listed, own, paragraphs, say, sentence } from "./words";
@@ -29,6 +29,7 @@ export function canteens(materials: Materials): Composed {
     ({ villageCode }) => villageCode === null,
   );
   const some = count !== null && middleOf(count.amount) !== 0;
+  const all = isAllLocated(count, located);
   const visits = report("canteen.visits_total");
   return {
     needs: ["report"],
@@ -36,9 +37,7 @@ export function canteens(materials: Materials): Composed {
       some
         ? [
             say("已建成幸福食堂", count, growth ? "：" : "", growth ?? ""),
-            rest && middleOf(rest.amount) === 0
-              ? say("全部查到所在村（社区）")
-              : say("查到所在村（社区）的", located, "，其余名单待登记"),
+            all ? say("全部查到所在村（社区）") : say("查到所在村（社区）的", located, "，其余名单待登记"),
           ]
         : [],
       "底账中还没有幸福食堂。",
@@ -50,7 +49,7 @@ export function canteens(materials: Materials): Composed {
       ...headline("所在村（社区）待登记", rest && middleOf(rest.amount) ? rest : null),
     ],
     target: normWords(goal),
-    change: growth,
+    change: listed([growth, sinceEarlier(materials, ["canteen.count"])], "；"),
     responsible: goal?.responsible ?? null,
     deadline: goal?.deadline ?? null,
     quoted: quotedRows(goal),
@@ -71,16 +70,14 @@ export function canteens(materials: Materials): Composed {
             "。",
           )
         : null,
-      committees(materials, count),
+      committees(materials, count, all),
       centres(materials),
       say("特殊困难老年人家庭适老化改造", report("home_adaptation.households"), "。"),
       visits && say("累计接待用餐", visits, "。", visits.own?.caution ?? ""),
     ),
     cautions: [
-      ...(rest && middleOf(rest.amount)
-        ? ["没有名单的食堂，所在镇、村待登记；按镇显示的是假设摆放，不是事实。"]
-        : []),
-      "有食堂的村（社区）只知区间：一个村（社区）可能不止一家。",
+      ...(!all && some ? ["没有名单的食堂，所在镇、村待登记；按镇显示的是假设摆放，不是事实。"] : []),
+      ...(!all && some ? ["有食堂的村（社区）只知区间：一个村（社区）可能不止一家。"] : []),
     ],
   };
 }
@@ -110,12 +107,21 @@ function stepsOf({ reported }: Materials, count: Figure | null): Steps {
   }));
 }
 
-/** Committees with a canteen 有食堂的村（社区）: at least those located, at most as many as there are canteens. */
-function committees({ rows, report }: Materials, count: Figure | null) {
+/** Whether every canteen that is counted has a row that says where it is. */
+const isAllLocated = (count: Figure | null, located: Figure | null): boolean =>
+  count?.amount.kind === "value" &&
+  located?.amount.kind === "value" &&
+  count.amount.value === located.amount.value;
+
+/**
+ * Committees with a canteen 有食堂的村（社区）: those located, once every canteen is; until then at least those, at most as many as
+ * there are canteens.
+ */
+function committees({ rows, report }: Materials, count: Figure | null, located: boolean) {
   const all = report("village.count");
   const seen = new Set<string>();
   const least = countOf(
-    rows("canteen"),
+    rows("canteen").filter(({ status }) => status !== "siting"),
     ({ villageCode }) => villageCode !== null && seen.size < seen.add(villageCode).size,
     own(
       "ledger.canteen.villages",
@@ -127,9 +133,14 @@ function committees({ rows, report }: Materials, count: Figure | null) {
   if (!count || !all || !least) return null;
   const some = betweenOf(
     least,
-    count,
+    located ? least : count,
     all,
-    own("canteen.villages", "有幸福食堂的村（社区）", "个", "至少为查到的村（社区）数，至多为食堂家数"),
+    own(
+      "canteen.villages",
+      "有幸福食堂的村（社区）",
+      "个",
+      located ? "写明所在村（社区）的食堂，村（社区）不重复计" : "至少为查到的村（社区）数，至多为食堂家数",
+    ),
   );
   const share = shareOf(
     some,
@@ -142,7 +153,15 @@ function committees({ rows, report }: Materials, count: Figure | null) {
       { style: "decimal" },
     ),
   );
-  return say("全县村（社区）", all, "，其中有幸福食堂的", some, "，占", share, "，要等名单登记后才能确定。");
+  return say(
+    "全县村（社区）",
+    all,
+    "，其中有幸福食堂的",
+    some,
+    "，占",
+    share,
+    located ? "。" : "，要等名单登记后才能确定。",
+  );
 }
 
 /** Care centres by the year they opened 综合养老服务中心逐年. */

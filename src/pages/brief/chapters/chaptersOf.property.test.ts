@@ -6,6 +6,7 @@ import { type Amount, type Figure, middleOf } from "../../../model/figure";
 import { INDICATORS, type IndicatorId, indicatorOfFigure } from "../../../model/indicator";
 import type { BriefingFacts } from "../../../state/briefing";
 import { chaptersOf } from "./chaptersOf";
+import { isLimit } from "./circleFigures";
 import { figuresOf } from "./composed";
 import { circleOf, facility, factsWith, figure, reported, siteOf, town } from "./testing/madeFacts";
 import { allWords } from "./testing/wordsText";
@@ -160,6 +161,7 @@ const anyFacts: fc.Arbitrary<BriefingFacts> = fc
         villages: ["v1", "v2"].map((code) => ({
           ...{ code, name: `${code}村`, pinyin: "", townCode: "t0" },
           ...{ place: [115, 23] as const, placeGrade: 4 as const },
+          ...{ grade: 2 as const, asOf: "2023", source: "divisions" },
         })),
         facilities,
       },
@@ -173,6 +175,8 @@ function chartUnits(chart: Chart | null): ReadonlySet<string> {
   const nothing = { sentence: [], headlines: [], target: null, change: null, notes: [] };
   return new Set(figuresOf({ ...nothing, chart }).map((figure) => indicatorOfFigure(figure).unit));
 }
+
+const lastDay = (date: string) => (date.length === 4 ? `${date}-12-31` : date);
 
 const isOpen = ({ amount }: Figure) => amount.kind === "unknown" || amount.kind === "at-least";
 
@@ -191,8 +195,16 @@ test("whatever the facts, chapters are composed, honest and plain", () => {
           expect(chapter.grade).toBeGreaterThanOrEqual(grade);
           expect(chapter.sources).toEqual(expect.arrayContaining([...sources]));
         }
-        const dates = figures.map(({ asOf }) => asOf).filter((date) => date !== "undated");
-        if (dates.length > 0) expect(chapter.asOf).toBe([...dates].sort().at(-1));
+        const dates = figures
+          .filter((figure) => !isLimit(figure))
+          .map(({ asOf }) => asOf)
+          .filter((date) => date !== "undated");
+        // A bare year ends after all its days.
+        const ends = dates.map((date) => lastDay(date)).sort();
+        if (dates.length > 0) {
+          expect(lastDay(chapter.asOf)).toBe(ends.at(-1));
+          expect(lastDay(chapter.asOfOldest)).toBe(ends[0]);
+        }
         expect(chapter.sentence.length).toBeGreaterThan(0);
         expect(chapter.sentence.at(-1)).toMatch(/。$/);
         expect(chapter.headlines.length).toBeLessThanOrEqual(4);

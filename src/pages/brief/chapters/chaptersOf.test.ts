@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CHAPTERS, type Chapter, type ChapterId } from "../../../model/briefing";
+import type { Amount } from "../../../model/figure";
 import type { BriefingFacts } from "../../../state/briefing";
 import { chaptersOf } from "./chaptersOf";
 import {
@@ -148,7 +149,7 @@ describe("odd counties", () => {
     expect(said(facts, "circle")).toBe(
       "按直线推算，步行[15分钟]内能到幸福食堂的60岁及以上老年人[≥5人]，占[≥5.5%]（分母为60岁及以上老年人[90人]），圈外[待登记]。",
     );
-    expect(chartText(one(facts, "circle").chart)[1]).toBe("幸福食堂（步行15分钟）（至少） [≥5.5%] hollow");
+    expect(chartText(one(facts, "circle").chart)[1]).toBe("幸福食堂（走去）（至少） [≥5.5%] hollow");
     expect(chartText(one(facts, "gaps").chart).slice(1)).toEqual([
       "乙镇（至少） [≥7人] hollow",
       "丙镇 [3人] full",
@@ -176,10 +177,13 @@ describe("odd counties", () => {
       "沿道路计算，步行[15分钟]内能到幸福食堂的60岁及以上老年人[45人]，占[50.0%]（分母为60岁及以上老年人[90人]）。",
     );
     expect(chartText(circle.chart).slice(1)).toEqual([
-      "幸福食堂（步行15分钟） [50.0%] full",
-      "敬老院（步行15分钟） [50.0%] full",
+      "幸福食堂（走去） [50.0%] full",
+      "敬老院（走去） [50.0%] full",
     ]);
-    expect(circle.view.reach).toBe("canteen");
+    expect(circle.view).toMatchObject({ reach: "canteen", kinds: [] });
+    // The limit is worth what its own row is.
+    const limit = circle.sentence.find((part) => typeof part !== "string" && part.own?.unit === "分钟");
+    expect(limit).toMatchObject({ grade: 3, asOf: "2024", sources: ["opening", "travel"] });
     expect(circle.cautions).toContain("时间沿道路计算。");
   });
 });
@@ -241,7 +245,52 @@ describe("homes", () => {
       "在用床位[≥20张]，入住床位[待登记]，特困预留床位[待登记]，登记后补上。",
     );
     expect(one(facts, "homes").asOf).toBe("2024-05-01");
-    expect(one(facts, "gaps").notes.map(wordsText).join("")).toContain("敬老院入住、特困预留床位待登记");
+    // What one home says is "at least": the other's is still open.
+    expect(one(facts, "gaps").notes.map(wordsText).join("")).toContain(
+      "敬老院在用、入住、特困预留床位待登记",
+    );
+    expect(townFileOf(facts, "a", false)?.wanted).toContain("入住、特困预留床位待登记");
+    expect(townFileOf(facts, "b", false)?.wanted).toContain("在用、入住、特困预留床位待登记");
+  });
+
+  test("once every bed is said, nothing is said to be wanted", () => {
+    const beds = (["operating", "occupied", "supported"] as const).map((measure) => ({
+      ...{ measure, low: 5, high: 5, grade: 1 as const, source: "register;", asOf: "2024-05-01" },
+      assumptionSet: null,
+    }));
+    const facts = factsWith({ towns, facilities: [{ ...home("甲院", "operating", "a"), beds }] });
+    expect(one(facts, "homes").notes.map(wordsText)).toContain(
+      "在用床位[5张]，入住床位[5张]，特困预留床位[5张]。",
+    );
+    expect(one(facts, "homes").sources).toEqual(["ledger", "register"]);
+    expect(JSON.stringify(one(facts, "gaps"))).not.toContain("床位待登记");
+    expect(townFileOf(facts, "a", false)?.wanted.join("")).not.toContain("预留床位");
+  });
+
+  test("the county's own home is said to wait only while its row does", () => {
+    const centre = (status: "operating" | "built_not_open" | "built") => {
+      const facts = factsWith(
+        {
+          towns,
+          facilities: [
+            home("甲院", "operating", "a"),
+            facility("中心", "nursing_home", { groupId: "nursing.centre", status }),
+          ],
+        },
+        { figures: [figure("nursing_beds_built", value(9)), figure("central_home_beds", value(200))] },
+      );
+      const { sentence, headlines, notes, cautions } = one(facts, "homes");
+      return {
+        said: wordsText(sentence),
+        rest: [...headlines.map(({ label }) => label), ...notes.map(wordsText), ...cautions].join(""),
+      };
+    };
+    expect(centre("built_not_open").said).toMatch(/县中心敬老院另有\[200张\]待启用，不计入。$/);
+    for (const status of ["operating", "built"] as const) {
+      expect(centre(status).said).toMatch(/县中心敬老院另有\[200张\]，不计入。$/);
+      expect(centre(status).rest).not.toMatch(/待启用|尚未正式/);
+    }
+    expect(centre("operating").rest).toContain("已正式运营");
   });
 });
 
@@ -270,8 +319,23 @@ describe("canteens", () => {
       "2024年 [1家] [3家]",
     ]);
     expect(one(facts, "canteens").notes.map(wordsText)[1]).toBe(
-      "全县村（社区）[8个]，其中有幸福食堂的[2–3个]，占[25.0–37.5%]，要等名单登记后才能确定。",
+      "全县村（社区）[8个]，其中有幸福食堂的[2个]，占[25.0%]。",
     );
+  });
+
+  test("while some are not located, how many committees have one is a range", () => {
+    const facts = factsWith(
+      { facilities: [canteen("x", "v1"), canteen("y", null)] },
+      {
+        report: report(reported("canteen.count", "食堂", "家", 3), reported("village.count", "村", "个", 8)),
+      },
+    );
+    expect(one(facts, "canteens").notes.map(wordsText)[1]).toBe(
+      "全县村（社区）[8个]，其中有幸福食堂的[1–3个]，占[12.5–37.5%]，要等名单登记后才能确定。",
+    );
+    // All rows that there are say where, but there are fewer than are counted.
+    const fewer = { ...facts, places: { ...facts.places, facilities: [canteen("x", "v1")] } };
+    expect(said(fewer, "canteens")).toContain("查到所在村（社区）的[1家]，其余名单待登记");
   });
 
   test("years that do not add up to the count have no running total", () => {
@@ -318,6 +382,42 @@ describe("relief", () => {
     expect(said(facts, "relief")).toBe(
       "2023年提高保障标准[2项]，甲标准由[50元]提到[55元]，乙标准由[10元]提到[15元]。",
     );
+  });
+
+  test("a second year stands beside the first: what is not said to be raised is compared with last year's row", () => {
+    const facts = withFigures(
+      reported("allowance.urban_low_income", "甲标准", "元", 110, { previous: 105, asOf: "2024-12-31" }),
+      reported("allowance.urban_low_income", "甲标准", "元", 100, { previous: 90, asOf: "2023-12-31" }),
+      reported("allowance.rural_low_income", "乙标准", "元", 80, { asOf: "2024-12-31" }),
+      reported("allowance.rural_low_income", "乙标准", "元", 70, { previous: 60, asOf: "2023-12-31" }),
+      reported("allowance.supported_urban", "丙标准", "元", 50, { previous: 40, asOf: "2023-12-31" }),
+      reported("rescue.spending", "救助金额", "元", 9, { asOf: "2024-12-31" }),
+      reported("rescue.spending", "救助金额", "元", 5, { asOf: "2023-12-31" }),
+      reported("safety.inspections", "检查", "次", 30, { asOf: "2024-12-31" }),
+      reported("safety.inspections", "检查", "次", 27, { asOf: "2023-12-31" }),
+      reported("safety.drills", "演练", "次", 4, { asOf: "2024-12-31" }),
+      reported("safety.drills", "演练", "场", 3, { asOf: "2023-12-31" }),
+    );
+    // Of one year alone: the third standard has no row of it.
+    expect(said(facts, "relief")).toBe(
+      "2024年提高保障标准[2项]，甲标准由[105元]提到[110元]，乙标准由上年的[70元]提到[80元]，提高最多的是乙标准，增加[10元]。",
+    );
+    expect(chartText(one(facts, "relief").chart)).toEqual([
+      "保障标准提标前后，没有写明的比上年（元）",
+      "甲标准 [105元] [110元] [5元]",
+      "乙标准 [70元] [80元] [10元]",
+    ]);
+    expect(wordsText(one(facts, "safety").change)).toBe("检查2023年[27次]、2024年[30次]");
+    expect(one(facts, "safety")).toMatchObject({ asOf: "2024-12-31", asOfOldest: "2023-12-31" });
+  });
+
+  test("an internal row of another year stays inside; a row of the same year is no earlier year", () => {
+    const facts = withFigures(
+      reported("safety.inspections", "检查", "次", 30, { asOf: "2024-12-31" }),
+      reported("safety.inspections", "检查", "次", 29, { asOf: "2024" }),
+      reported("safety.inspections", "检查", "次", 27, { asOf: "2023", internal: true }),
+    );
+    expect(one(facts, "safety").change).toBeNull();
   });
 
   test("internal figures never show, not even an older year's", () => {
@@ -373,6 +473,22 @@ describe("burial", () => {
     expect(one(facts(3), "burial").chart).toBeNull();
     expect(said(facts(3), "burial")).toContain("覆盖率[待登记]");
   });
+
+  test("which towns are named is said as its rows have it: from where, and of when", () => {
+    const facts = (asOf: string) =>
+      factsWith(
+        {
+          towns,
+          facilities: [{ ...cemetery("1", "a"), asOf, source: "news;list" }],
+          sources: [{ id: "news", title: "某报", publisher: "", url: null, asOf, note: null }],
+        },
+        { figures: [figure("public_cemeteries", value(2)), figure("people", value(9))] },
+      );
+    expect(one(facts("undated"), "burial").cautions[0]).toBe("点名的镇见list、某报，未注日期。");
+    expect(one(facts("2024-03"), "burial").cautions[0]).toBe("点名的镇见list、某报，数据截至2024年3月。");
+    expect(one(facts("2024-03"), "burial").notes.map(wordsText)[0]).not.toContain("早前");
+    expect(one(facts("2024-03"), "burial").sources).toEqual(["ledger", "list", "news"]);
+  });
 });
 
 describe("sites", () => {
@@ -386,6 +502,9 @@ describe("sites", () => {
         townCode: "a",
         place: [115, 23] as const,
         placeGrade: 1 as const,
+        grade: 2 as const,
+        asOf: "2023",
+        source: "divisions",
       },
     ],
     travelModes: [
@@ -428,10 +547,57 @@ describe("sites", () => {
     expect(site.cautions.join("")).not.toContain("村点是示意");
   });
 
+  test("more towns are choosing than were worked out: all are named, and which were", () => {
+    const choosing = (kind: "nursing_home" | "canteen" | "public_cemetery", townCode: string) =>
+      facility(`${kind} ${townCode}`, kind, { status: "siting", townCode });
+    const towns = [...places.towns, town("c", "丙镇"), town("z", "区外镇", false)];
+    const facilities = [
+      choosing("nursing_home", "a"),
+      choosing("canteen", "a"),
+      choosing("nursing_home", "b"),
+      choosing("nursing_home", "c"),
+      choosing("nursing_home", "z"),
+      choosing("public_cemetery", "b"),
+    ];
+    const found = { villages: ["v1"], before: 20, after: 12 };
+    const sites = [
+      siteOf("a", found),
+      siteOf("a", { ...found, kind: "canteen" }),
+      siteOf("b", { ...found, kind: "public_cemetery" }),
+    ];
+    const facts = factsWith({ ...places, towns, facilities }, { sites });
+    expect(said(facts, "site")).toMatch(
+      /^甲镇、乙镇、丙镇正在选址（\[3个镇\]），先算甲镇、乙镇；甲镇敬老院初选范围为东村，.*；甲镇幸福食堂初选范围为东村，.*；乙镇初选范围/,
+    );
+    expect(one(facts, "site").view.focus).toEqual(["a", "b"]);
+    expect(townFileOf(facts, "a", false)?.sites.map(({ zh }) => zh)).toEqual(["敬老院", "幸福食堂"]);
+    const hidden = all(facts, true).find(({ id }) => id === "site");
+    expect(wordsText(hidden?.sentence ?? null)).toMatch(/^甲镇、乙镇、丙镇正在选址（\[3个镇\]），先算甲镇；/);
+    expect(hidden?.view.kinds).toEqual(["nursing_home", "canteen"]);
+    expect(townFileOf(facts, "b", true)?.sites).toEqual([]);
+    expect(said({ ...facts, sites: [] }, "site")).toBe(
+      "甲镇、乙镇、丙镇正在选址（[3个镇]），还没有算出方案。",
+    );
+  });
+
+  test("a way is said to be shorter only where each split of elders says so", () => {
+    const change = (shorter: Amount) => {
+      const site = siteOf("a", { villages: ["v1"], before: 20, after: 12.5, shorter });
+      const chapter = one(factsWith(places, { sites: [site] }), "site");
+      return [wordsText(chapter.change), chartText(chapter.chart)[1]?.split(" ").at(-1)];
+    };
+    expect(change({ kind: "range", low: 7, high: 8 })).toEqual([
+      "甲镇到最近的敬老院平均驾车时间缩短[7.0–8.0分钟]",
+      "[-8.0–-7.0分钟]",
+    ]);
+    for (const amount of [value(0), value(-1), { kind: "range", low: -1, high: 2 } as const])
+      expect(change(amount)[0]).toBe("甲镇到最近的敬老院平均驾车时间由[20.0分钟]变为[12.5分钟]");
+  });
+
   test("one new place in a town's page", () => {
     const facts = factsWith(places, { sites: [siteOf("a", { villages: ["v1"], before: 20, after: 12 })] });
-    expect(townFileOf(facts, "a", false)?.site?.villages).toEqual(["东村"]);
-    expect(townFileOf(facts, "b", false)?.site).toBeNull();
+    expect(townFileOf(facts, "a", false)?.sites.map(({ villages }) => villages)).toEqual([["东村"]]);
+    expect(townFileOf(facts, "b", false)?.sites).toEqual([]);
   });
 });
 
@@ -457,6 +623,7 @@ describe("safety", () => {
         },
       },
     );
+    expect(one(facts, "safety")).toMatchObject({ responsible: null, deadline: null });
     const lines = chartText(one(facts, "safety").chart).slice(1);
     expect(lines).toEqual([
       "安全管理：定期检查",
@@ -472,7 +639,51 @@ describe("safety", () => {
   });
 });
 
+test("a unit or a deadline is a chapter's only where all its plans name it", () => {
+  const plan = (id: string, responsible: string | null, deadline: string | null) => ({
+    ...{ id, topic: "safety", words: id, deadline, responsible, section: "六" },
+    ...{ grade: 2 as const, asOf: "2023", source: "report" },
+  });
+  const chapter = (...plans: readonly ReturnType<typeof plan>[]) =>
+    one(factsWith({}, { report: { figures: [], norms: [], plans } }), "safety");
+  expect(chapter(plan("1", "甲股", "2024"), plan("2", "甲股", "2025"))).toMatchObject({
+    responsible: "甲股",
+    deadline: null,
+  });
+  expect(chapter(plan("1", null, "2024"), plan("2", "甲股", "2024"))).toMatchObject({
+    responsible: null,
+    deadline: "2024年",
+  });
+});
+
+test("a town's villages are worth what their own rows are", () => {
+  const village = (code: string, townCode: string, grade: 2 | 3, source: string) => ({
+    ...{ code, name: code, pinyin: "", townCode, place: [115, 23] as const, placeGrade: 4 as const },
+    ...{ grade, asOf: "2023", source },
+  });
+  const facts = factsWith({
+    towns: [town("a", "甲镇"), town("f", "乙场"), town("c", "丙镇")],
+    villages: [village("1", "a", 2, "list"), village("2", "f", 3, "list;rule"), village("3", "f", 2, "list")],
+  });
+  const of = (code: string) => townFileOf(facts, code, false)?.villages;
+  expect(of("a")).toMatchObject({ amount: value(1), grade: 2, sources: ["list"], subject: "a" });
+  expect(of("f")).toMatchObject({ amount: value(2), grade: 3, sources: ["list", "rule"], asOf: "2023" });
+  // No row is no zero.
+  expect(of("c")).toBeNull();
+});
+
 describe("the recount", () => {
+  test("while it is being worked out, or could not be, that is said and the rest is composed", () => {
+    const early = factsWith({}, { recount: null, figures: [figure("people", value(9))] });
+    const said = (facts: BriefingFacts) => one(facts, "overview").notes.map(wordsText).at(-1);
+    expect(one(early, "overview")).toMatchObject({ standing: "counting", trouble: null });
+    expect(wordsText(one(early, "overview").sentence)).toContain("常住人口[9人]");
+    expect(said(early)).toBe("报告数字与底账的核对正在计算，结果出来后显示。");
+    const failed = { ...early, troubles: { ...early.troubles, recount: "读不出。" } };
+    expect(one(failed, "overview")).toMatchObject({ standing: "failed", trouble: "读不出。" });
+    expect(said(failed)).toBe("报告数字与底账的核对没有算出来，其余章节照常。");
+  });
+
   const line = (code: string, agrees: boolean | null, more: object = {}) => ({
     ...{ code, label_zh: code, section: null, unit: null, reported: 1, at_least: false, previous: null },
     ...{ computed_low: 1, computed_high: 1, class: "summed" as const, rule: null, agrees, question: null },

@@ -44,7 +44,8 @@ export function circle(materials: Materials): Composed {
     quoted: quotedRows(goal),
     chart: barsOf(`各类服务圈内${ELDERS}占比（%）`, (walk ? [walk, ...others] : []).flatMap(shareBar)),
     view: {
-      kinds: walk ? [walk.opening.kind] : [],
+      // Signs would cover the small circles they stand in.
+      kinds: [],
       reach: walk?.opening.kind ?? null,
       bearing: 4,
     },
@@ -100,9 +101,7 @@ const travelled = ({ coverage }: BriefingCircle) =>
 
 function shareBar(each: BriefingCircle): readonly ChartBar[] {
   const share = circleFigure(each, "covered_share");
-  return share
-    ? [barOf(`${kindName(each.opening.kind)}（${each.mode.name}${each.opening.minutes}分钟）`, share)]
-    : [];
+  return share ? [barOf(`${kindName(each.opening.kind)}（${each.opening.name}）`, share)] : [];
 }
 
 function placeCautions({ facts }: Materials, { opening }: BriefingCircle): readonly string[] {

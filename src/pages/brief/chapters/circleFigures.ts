@@ -1,4 +1,4 @@
-import { sameAs } from "../../../model/derived";
+import { sameAs, sourceIds } from "../../../model/derived";
 import { type Figure, middleOf } from "../../../model/figure";
 import type { ReachIndicatorId } from "../../../model/indicator";
 import type { BriefingCircle } from "../../../state/briefing";
@@ -23,16 +23,16 @@ export const walkCircle = (circles: readonly BriefingCircle[]): BriefingCircle |
   circles[0] ??
   null;
 
-/** The limit of a circle as a figure 时限: a choice of the ledger, as founded as its travel mode. */
-export function limitOf({ opening, mode }: BriefingCircle, asOf: string): Figure {
+/** The limit of a circle as a figure 时限: a choice of the ledger, as founded as its row there. */
+export function limitOf({ opening }: BriefingCircle): Figure {
   return {
     indicator: "reported",
     subject: "county",
     amount: { kind: "value", value: opening.minutes },
     base: null,
-    grade: mode.grade,
-    asOf,
-    sources: [mode.source],
+    grade: opening.grade,
+    asOf: opening.asOf,
+    sources: sourceIds(opening.source),
     own: {
       ...own(
         `opening.${opening.kind}.${opening.mode}.minutes`,
@@ -44,6 +44,9 @@ export function limitOf({ opening, mode }: BriefingCircle, asOf: string): Figure
     },
   };
 }
+
+/** Whether a figure is such a choice: the day it was made is not the day of the data. */
+export const isLimit = ({ own }: Figure): boolean => own?.code.startsWith("opening.") ?? false;
 
 /** Whom a share is of 分母. */
 export const baseOf = (share: Figure, zh: string): Figure | null =>
@@ -60,7 +63,7 @@ export function circleParts(materials: Materials, circle: BriefingCircle) {
   const elders = materials.figure("elders");
   const same = elders && share && JSON.stringify(elders.amount) === JSON.stringify(share.base);
   return {
-    way: say(circle.mode.name, limitOf(circle, share?.asOf ?? "undated"), "内"),
+    way: say(circle.mode.name, limitOf(circle), "内"),
     kind: kindName(circle.opening.kind),
     covered,
     share,

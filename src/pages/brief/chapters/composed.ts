@@ -10,12 +10,14 @@ import {
   type Plan,
   type Words,
 } from "../../../model/briefing";
-import { type CountedRow, newestOf, sourcesOf } from "../../../model/derived";
+import { type CountedRow, newestOf, oldestOf, sourceIds, sourcesOf } from "../../../model/derived";
 import type { Figure } from "../../../model/figure";
 import { weakest } from "../../../model/grade";
 import { indicatorOfFigure } from "../../../model/indicator";
 import type { BriefingFacts } from "../../../state/briefing";
-import { dayWords, listed, say } from "./words";
+import { isLimit } from "./circleFigures";
+import type { Materials } from "./materials";
+import { dayWords, listed, say, yearWords } from "./words";
 
 /** A fact that takes time, or may fail. */
 export type Need = keyof BriefingFacts["troubles"];
@@ -64,20 +66,23 @@ export function standingOf(
 }
 
 /**
- * Weakest grade, newest date and all sources 分级、数据截至、来源; of nothing at all, the weakest and no date. What is quoted has a say
- * in the date only where there is no figure: the day of a norm is not the day of the data.
+ * Weakest grade, newest and oldest date, all sources 分级、数据截至、来源; of nothing at all, the weakest and no date. What is quoted has a say
+ * in the date only where there is no figure: the day of a norm or of a choice is not the day of the data.
  */
 export function worthOf(
   figures: readonly Figure[],
   quoted: readonly CountedRow[],
-): Pick<Chapter, "grade" | "asOf" | "sources"> {
-  const rows = quoted.map(({ source, ...row }) => ({ ...row, sources: [source] }));
+): Pick<Chapter, "grade" | "asOf" | "asOfOldest" | "sources"> {
+  const rows = quoted.map(({ source, ...row }) => ({ ...row, sources: sourceIds(source) }));
   const all: readonly Pick<Figure, "grade" | "asOf" | "sources">[] = [...figures, ...rows];
-  const dated = figures.length > 0 ? figures : all;
-  if (all.length === 0) return { grade: 4, asOf: "undated", sources: [] };
+  const data = figures.filter((figure) => !isLimit(figure));
+  const dated = data.length > 0 ? data : all;
+  if (all.length === 0) return { grade: 4, asOf: "undated", asOfOldest: "undated", sources: [] };
+  const dates = dated.map(({ asOf }) => asOf);
   return {
     grade: weakest(all.map(({ grade }) => grade)),
-    asOf: newestOf(dated.map(({ asOf }) => asOf)),
+    asOf: newestOf(dates),
+    asOfOldest: oldestOf(dates),
     sources: sourcesOf(all),
   };
 }
@@ -143,6 +148,24 @@ export const normWords = (norm: Norm | null, ...more: Words): Words | null =>
 export const waitingWords = ({ troubles }: BriefingFacts, need: Need, what: string): Words => [
   troubles[need] === null ? `${what}正在计算，结果出来后显示。` : `${what}没有算出来，其余章节照常。`,
 ];
+
+/** Figures of the report beside their own of an earlier year 两年并排; null while there is only one year. */
+export const sinceEarlier = ({ report, earlier }: Materials, codes: readonly string[]): Words | null =>
+  listed(
+    codes.map((code) => {
+      const [now, before] = [report(code), earlier(code)[0]?.figure];
+      return before && now
+        ? say(now.own?.zh, yearWords(before.asOf), before, "、", yearWords(now.asOf), now)
+        : null;
+    }),
+    "；",
+  );
+
+/** A unit or a deadline for a whole chapter, only where all its plans name the same one. */
+export function agreed(plans: readonly Plan[], of: "responsible" | "deadline"): string | null {
+  const [first = null, ...others] = new Set(plans.map((plan) => plan[of]));
+  return others.length === 0 ? first : null;
+}
 
 /** What the bureau says it will do, in its own words. */
 export const plansSaid = (plans: readonly Plan[]): Words | null =>

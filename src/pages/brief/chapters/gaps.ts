@@ -1,10 +1,10 @@
 import type { Chart, Words } from "../../../model/briefing";
-import { countOf } from "../../../model/derived";
+import { countOf, rowOf } from "../../../model/derived";
 import type { FacilityKind } from "../../../model/facility";
 import { type Figure, middleOf } from "../../../model/figure";
 import { beyondByTown, circleFigure, mostBeyond, walkCircle } from "./circleFigures";
 import { barOf, barsOf, type Composed, headline } from "./composed";
-import { bedsKnown, kindName, townHomes, withoutTown } from "./ledgerCounts";
+import { bedsOpen, kindName, townHomes, withoutTown } from "./ledgerCounts";
 import type { Materials } from "./materials";
 import { openQuestions } from "./recounted";
 import { ELDERS, listed, names, own, paragraphs, say, sentence } from "./words";
@@ -96,9 +96,8 @@ function homesWanted(materials: Materials) {
   const rows = towns.flatMap((town) => {
     const homes = figure("nursing_homes", town.code);
     if (!homes) return [];
-    const { grade, asOf, sources, amount } = homes;
-    const without = amount.kind === "value" && amount.value === 0;
-    return [{ town, grade, asOf, source: sources[0] ?? "", without }];
+    const { amount } = homes;
+    return [{ town, ...rowOf(homes), without: amount.kind === "value" && amount.value === 0 }];
   });
   const without = rows.filter((row) => row.without).map(({ town }) => town);
   const { built, notOpen } = townHomes(materials);
@@ -135,12 +134,6 @@ function homesWanted(materials: Materials) {
 
 /** Which beds of town homes nobody has said. */
 function bedsWanted(materials: Materials): Words | null {
-  const { built } = townHomes(materials);
-  const measures = [
-    ["operating", "在用"],
-    ["occupied", "入住"],
-    ["supported", "特困预留"],
-  ] as const;
-  const open = measures.filter(([measure, zh]) => bedsKnown(built, measure, zh)?.amount.kind === "unknown");
-  return open.length > 0 ? say(`敬老院${names(open.map(([, zh]) => zh))}床位待登记`) : null;
+  const open = bedsOpen(townHomes(materials).built);
+  return open.length > 0 ? say(`敬老院${names(open)}床位待登记`) : null;
 }

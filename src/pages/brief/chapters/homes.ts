@@ -1,8 +1,17 @@
 import { countOf } from "../../../model/derived";
 import type { Facility } from "../../../model/facility";
 import type { Figure } from "../../../model/figure";
-import { barOf, type Composed, cautionsOf, headline, normWords, plansSaid, quotedRows } from "./composed";
-import { bedsKnown, townHomes } from "./ledgerCounts";
+import {
+  barOf,
+  type Composed,
+  cautionsOf,
+  headline,
+  normWords,
+  plansSaid,
+  quotedRows,
+  sinceEarlier,
+} from "./composed";
+import { bedsKnown, bedsOpen, centralHome, townHomes } from "./ledgerCounts";
 import type { Materials } from "./materials";
 import { listed, names, own, paragraphs, say, sentence } from "./words";
 
@@ -13,6 +22,7 @@ export function homes(materials: Materials): Composed {
   const count = figure("nursing_homes");
   const beds = figure("nursing_beds_built");
   const central = figure("central_home_beds");
+  const centre = centralWords(materials);
   const operating = ofHomes(built, "operating", "正式运营", ({ status }) => status === "operating");
   const waiting = ofHomes(built, "built_not_open", "建成未运营", ({ status }) => status === "built_not_open");
   const unstated = ofHomes(built, "built", "是否运营未写明", ({ status }) => status === "built");
@@ -42,7 +52,7 @@ export function homes(materials: Materials): Composed {
                 "是否运营待登记",
             ),
             say("合计建成床位", beds),
-            say("县中心敬老院另有", central, "待启用，不计入"),
+            say(`${centre.name}另有`, central, `${centre.short}，不计入`),
           ],
       "底账中还没有建成的镇级敬老院。",
     ),
@@ -50,8 +60,9 @@ export function homes(materials: Materials): Composed {
       ...headline("镇级敬老院建成床位", beds),
       ...headline("正式运营", operating),
       ...headline("建成未运营", some(waiting)),
-      ...headline("县中心敬老院待启用床位", central),
+      ...headline(`${centre.name}${centre.short}床位`, central),
     ],
+    change: sinceEarlier(materials, ["nursing.town.count", "nursing.town.beds"]),
     target: normWords(goal, "，现有占比待登记"),
     responsible: goal?.responsible ?? null,
     deadline: goal?.deadline ?? null,
@@ -96,18 +107,26 @@ export function homes(materials: Materials): Composed {
         bedsKnown(built, "occupied", "入住床位"),
         "，特困预留床位",
         bedsKnown(built, "supported", "特困预留床位"),
-        "，登记后补上。",
+        bedsOpen(built).length > 0 ? "，登记后补上。" : "。",
       ),
-      say("县中心敬老院建成床位", central, "，尚未正式运营，与镇级敬老院床位分列，不相加。"),
+      say(`${centre.name}建成床位`, central, `，${centre.long}与镇级敬老院床位分列，不相加。`),
       plansSaid(plans.filter(({ topic }) => topic === "care")),
       some(choosing) ? say(`${sitingNames || "有镇"}正在择址，共`, choosing, "。") : null,
     ),
     cautions: [
       ...cautionsOf(count, beds),
-      ...(central ? ["县中心敬老院待启用床位已建成尚未运营，不与镇级敬老院床位相加。"] : []),
+      ...(central ? [`${centre.name}床位${centre.long}不与镇级敬老院床位相加。`] : []),
       ...sameSite(materials, built),
     ],
   };
+}
+
+/** The county's own home as its row stands 县中心敬老院: what is not open yet is said to wait, and nothing else is. */
+function centralWords(materials: Materials): { name: string; short: string; long: string } {
+  const home = centralHome(materials);
+  const name = "县中心敬老院";
+  if (home?.status === "built_not_open") return { name, short: "待启用", long: "尚未正式运营，" };
+  return { name, short: "", long: home?.status === "operating" ? "已正式运营，" : "是否运营待登记，" };
 }
 
 /** Town homes of a status. */

@@ -1,4 +1,4 @@
-import { countOf, sumOf } from "../../../model/derived";
+import { countOf, rowOf, sourceIds, sumOf } from "../../../model/derived";
 import {
   COUNTED_IN,
   FACILITY_KINDS,
@@ -8,7 +8,7 @@ import {
 } from "../../../model/facility";
 import { amountOf, type Figure } from "../../../model/figure";
 import { nameOf } from "../../../state/rowsBehind";
-import { isTown, type Materials } from "./materials";
+import type { Materials } from "./materials";
 import { own } from "./words";
 
 /** A kind's name. */
@@ -17,6 +17,10 @@ export const kindName = (kind: FacilityKind): string =>
 
 /** The home of the whole county is counted apart from those of towns 县中心敬老院. */
 const isCentral = ({ groupId }: Facility): boolean => groupId === "nursing.centre";
+
+/** The row of the county's own home; null while the ledger has none. */
+export const centralHome = ({ rows }: Materials): Facility | null =>
+  rows("nursing_home").find(isCentral) ?? null;
 
 /** Homes of towns that are built, and where a site is still being chosen 镇级敬老院. */
 export function townHomes({ rows }: Materials) {
@@ -62,7 +66,7 @@ export const bedsFigure = (
   base: null,
   grade: beds?.grade ?? facility.grade,
   asOf: beds?.asOf ?? facility.asOf,
-  sources: [beds?.source ?? facility.source],
+  sources: sourceIds(beds?.source ?? facility.source),
   own: {
     ...own(`ledger.${facility.id}.${code}`, `${nameOf(facility)}${zh}`, "张", "底账床位表所载"),
     from: [],
@@ -82,8 +86,8 @@ export const withoutTown = (materials: Materials, kind: FacilityKind): Figure | 
 export function townCount(materials: Materials, farms: boolean): Figure | null {
   const listing = materials.figure("people") ?? materials.report("village.count");
   if (!listing) return null;
-  const row = { grade: listing.grade, asOf: listing.asOf, source: listing.sources[0] ?? "" };
-  const towns = materials.towns.filter((town) => farms || isTown(town));
+  const row = rowOf(listing);
+  const towns = materials.towns.filter((town) => farms || town.isTown);
   return countOf(
     towns.map(() => row),
     () => true,
@@ -106,3 +110,17 @@ export function bedsKnown(
   });
   return sumOf(each, own(`ledger.nursing_home.${measure}`, `镇级敬老院${zh}`, "张", `各镇级敬老院${zh}之和`));
 }
+
+/** The measures of beds that homes are asked for beside those built 在用、入住、特困预留. */
+const ASKED_BEDS = [
+  ["operating", "在用"],
+  ["occupied", "入住"],
+  ["supported", "特困预留"],
+] as const;
+
+/** Which of these nobody has said of every home 待登记: a sum that is only "at least" is still open. */
+export const bedsOpen = (built: readonly Facility[]): readonly string[] =>
+  ASKED_BEDS.flatMap(([measure, zh]) => {
+    const kind = bedsKnown(built, measure, zh)?.amount.kind;
+    return kind === "unknown" || kind === "at-least" ? [zh] : [];
+  });

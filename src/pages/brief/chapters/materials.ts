@@ -17,11 +17,15 @@ export interface Materials {
   /** The newest of each code that may be shown, in the report's order. */
   readonly reported: readonly ReportedFigure[];
   readonly report: (code: string) => Figure | null;
+  /** The rows of earlier years of each code 往年, newest first: a second year's ledger stands beside the first. */
+  readonly earlier: (code: string) => readonly ReportedFigure[];
   readonly norm: (id: string) => Norm | null;
   readonly plans: readonly Plan[];
   readonly facilities: readonly Facility[];
   readonly rows: (kind: FacilityKind) => readonly Facility[];
   readonly circles: readonly BriefingCircle[];
+  /** Siting answers that may be shown; null = still being worked out. */
+  readonly sites: BriefingFacts["sites"];
 }
 
 const BURIAL_CODE = /^(cemetery|cremation|funeral|qingming|grave)\./;
@@ -44,17 +48,17 @@ const TOPICS: Readonly<Record<string, string>> = {
 /** A plan's topic in words; one we do not know stands as it is written. */
 export const topicWords = (topic: string): string => TOPICS[topic] ?? topic;
 
-/** Towns as people count them 镇: a farm is none. */
-export const isTown = ({ name }: Town): boolean => !/场$/.test(name);
-
 export function materialsOf(facts: BriefingFacts, reception: boolean): Materials {
   const { places, report } = facts;
   const find = figureFinder(facts.figures);
   const names = new Map(places.towns.map(({ code, name }) => [code, name]));
   const newest = new Map<string, ReportedFigure>();
+  const others = new Map<string, ReportedFigure[]>();
   for (const entry of report?.figures ?? []) {
     const hidden = entry.internal || (reception && (BURIAL_CODE.test(entry.code) || isBurial(zhOf(entry))));
-    if (!hidden && !newest.has(entry.code)) newest.set(entry.code, entry);
+    if (hidden) continue;
+    if (newest.has(entry.code)) others.set(entry.code, [...(others.get(entry.code) ?? []), entry]);
+    else newest.set(entry.code, entry);
   }
   const norms = (report?.norms ?? []).filter(
     ({ name, threshold }) => !reception || !isBurial(name + threshold),
@@ -73,6 +77,10 @@ export function materialsOf(facts: BriefingFacts, reception: boolean): Materials
     },
     reported: [...newest.values()],
     report: (code) => newest.get(code)?.figure ?? null,
+    earlier: (code) =>
+      (others.get(code) ?? [])
+        .filter((entry) => isYearBefore(entry, newest.get(code) as ReportedFigure))
+        .sort((one, other) => other.figure.asOf.localeCompare(one.figure.asOf)),
     norm: (id) => norms.find((norm) => norm.id === id) ?? null,
     plans: (report?.plans ?? []).filter(
       ({ topic, words }) => !reception || (topic !== "burial" && !isBurial(topic + words)),
@@ -81,7 +89,17 @@ export function materialsOf(facts: BriefingFacts, reception: boolean): Materials
     rows: (kind) => facilities.filter((facility) => facility.kind === kind),
     // A grave is no service for the old: its circle is never among theirs.
     circles: (facts.circles ?? []).filter(({ opening }) => !isCemetery(opening.kind)),
+    sites: facts.sites?.filter(({ kind }) => !(reception && isCemetery(kind))) ?? null,
   };
 }
+
+/** Of an earlier year, in the same unit: only such figures can stand side by side. */
+function isYearBefore({ figure: one }: ReportedFigure, { figure: other }: ReportedFigure): boolean {
+  const [before, after] = [yearOf(one.asOf), yearOf(other.asOf)];
+  return before !== null && after !== null && before < after && one.own?.unit === other.own?.unit;
+}
+
+/** The year a date lies in; null while it has none. */
+export const yearOf = (asOf: string): string | null => /^\d{4}/.exec(asOf)?.[0] ?? null;
 
 const zhOf = ({ figure }: ReportedFigure) => figure.own?.zh ?? "";

@@ -1,6 +1,6 @@
 import { middleOf } from "../../../model/figure";
 import { bedsOf } from "../../../state/selectors";
-import { barOf, barsOf, type Composed, headline } from "./composed";
+import { barOf, barsOf, type Composed, headline, sinceEarlier } from "./composed";
 import { bedsFigure, kindCount } from "./ledgerCounts";
 import type { Materials } from "./materials";
 import { listed, paragraphs, say, sentence } from "./words";
@@ -43,6 +43,7 @@ export function medical(materials: Materials): Composed {
       "底账中还没有医养结合床位。",
     ),
     headlines: [...headline("医养结合床位", total), ...headline("医疗机构", count)],
+    change: sinceEarlier(materials, ["medical_beds.total"]),
     chart: barsOf(
       "各医疗机构医养结合床位（张）",
       each.map(({ name, figure }) => barOf(name, figure)),

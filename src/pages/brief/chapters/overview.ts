@@ -1,9 +1,9 @@
-import type { ChartBar } from "../../../model/briefing";
+import type { ChartBar, Words } from "../../../model/briefing";
 import { sameAs } from "../../../model/derived";
 import { COUNTED_IN, type FacilityKind } from "../../../model/facility";
 import { middleOf } from "../../../model/figure";
 import type { IndicatorId } from "../../../model/indicator";
-import { barOf, barsOf, type Composed, cautionsOf, headline } from "./composed";
+import { barOf, barsOf, type Composed, cautionsOf, headline, sinceEarlier, waitingWords } from "./composed";
 import { kindCount, kindName, townCount } from "./ledgerCounts";
 import type { Materials } from "./materials";
 import { recounted } from "./recounted";
@@ -38,8 +38,11 @@ export function overview(materials: Materials): Composed {
   );
   const said = counts.filter(({ kind }) => kind !== "medical_care" && kind !== "public_cemetery");
   const checked = recounted(materials);
+  const unchecked: Words | null = checked
+    ? null
+    : waitingWords(materials.facts, "recount", "报告数字与底账的核对");
   return {
-    needs: ["report"],
+    needs: ["report", "recount"],
     sentence: sentence(
       [
         listed(
@@ -67,11 +70,12 @@ export function overview(materials: Materials): Composed {
       ...headline("可核对的报告数字中一致", checked?.agrees ?? null),
       ...said.flatMap(({ zh, count }) => headline(zh, count)),
     ],
+    change: sinceEarlier(materials, ["village.count"]),
     chart: barsOf(
       "各类设施（处）",
       bars.sort((one, other) => size(other) - size(one)),
     ),
-    view: { measure: "elders_a", kinds: said.map(({ kind }) => kind), bearing: 0 },
+    view: { measure: "elders_a", kinds: ["nursing_home", "care_centre"], bearing: 0 },
     notes: paragraphs(
       say(
         "各位领导：",
@@ -85,7 +89,7 @@ export function overview(materials: Materials): Composed {
           "、",
         ),
       ),
-      checked?.words ?? null,
+      checked?.words ?? unchecked,
     ),
     cautions: [...cautionsOf(people, elders), "敬老院不含正在择址的；建成不等于运营。"],
   };

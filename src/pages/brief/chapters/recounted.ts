@@ -1,5 +1,5 @@
 import type { Words } from "../../../model/briefing";
-import { countOf } from "../../../model/derived";
+import { countOf, rowOf } from "../../../model/derived";
 import type { Figure } from "../../../model/figure";
 import type { Grade } from "../../../model/grade";
 import { isBurial, type Materials } from "./materials";
@@ -60,6 +60,6 @@ export function openQuestions({ facts: { recount, report } }: Materials): Figure
     return countOf(rows, ({ question }) => question !== null && question !== "", words);
   }
   const newest = new Map([...(report?.figures ?? [])].reverse().map(({ code, figure }) => [code, figure]));
-  const rows = [...newest.values()].map((figure) => ({ ...figure, source: figure.sources[0] ?? "" }));
+  const rows = [...newest.values()].map((figure) => ({ ...rowOf(figure), own: figure.own }));
   return countOf(rows, ({ own }) => own?.caution?.includes("存疑") ?? false, words);
 }

@@ -1,12 +1,14 @@
 import type { ReportedFigure, Words } from "../../../model/briefing";
-import { countOf, differenceOf } from "../../../model/derived";
+import { countOf, differenceOf, rowOf } from "../../../model/derived";
 import { type Figure, middleOf } from "../../../model/figure";
-import { type Composed, headline, quotedRows, waitingWords } from "./composed";
-import type { Materials } from "./materials";
+import { agreed, type Composed, headline, quotedRows, waitingWords } from "./composed";
+import { type Materials, yearOf } from "./materials";
 import { listed, own, paragraphs, say, sentence, yearWords } from "./words";
 
 interface Raised {
   readonly code: string;
+  /** What `before` is of: before it was raised 提标前, or an earlier year as that year's ledger has it. */
+  readonly since: string;
   readonly zh: string;
   readonly before: Figure;
   readonly after: Figure;
@@ -15,21 +17,16 @@ interface Raised {
 
 /** The net under everybody 民生兜底: allowances before and after, and whom it caught. */
 export function relief(materials: Materials): Composed {
-  const { reported, report, facts, plans } = materials;
-  const pairs = pairsOf(reported);
+  const { report, facts, plans } = materials;
+  const pairs = pairsOf(materials);
   const raised = pairs.filter(isRaised);
   const largest = [...raised].sort((one, other) => by(other) - by(one));
   const [most, next] = largest;
-  const rows = pairs.map((pair) => ({
-    grade: pair.after.grade,
-    asOf: pair.after.asOf,
-    source: pair.after.sources[0] ?? "",
-    up: isRaised(pair),
-  }));
+  const rows = pairs.map((pair) => ({ ...rowOf(pair.after), up: isRaised(pair) }));
   const count = countOf(
     rows,
     ({ up }) => up,
-    own("relief.raised", "提高的标准", "项", "报告写明提标前后、且提高了的标准项数"),
+    own("relief.raised", "提高的标准", "项", "报告写明提标前后或上年有数、且提高了的标准项数"),
   );
   const year = yearWords(pairs[0]?.after.asOf);
   const goals = plans.filter(({ topic }) => topic === "relief");
@@ -57,14 +54,14 @@ export function relief(materials: Materials): Composed {
     change: most
       ? say(most.zh, "增加", most.change, ...(next ? ["；", next.zh, "增加", next.change] : []))
       : null,
-    responsible: goals.find(({ responsible }) => responsible)?.responsible ?? null,
-    deadline: goals.find(({ deadline }) => deadline)?.deadline ?? null,
+    responsible: agreed(goals, "responsible"),
+    deadline: agreed(goals, "deadline"),
     quoted: quotedRows(...goals),
     chart:
       pairs.length > 0
         ? {
             kind: "pairs",
-            title: `保障标准提标前后（${pairs[0]?.after.own?.unit ?? ""}）`,
+            title: `保障标准${sinceWords(pairs)}（${pairs[0]?.after.own?.unit ?? ""}）`,
             pairs: pairs.map(({ zh, before, after, change }) => ({ label: zh, before, after, change })),
           }
         : null,
@@ -98,24 +95,52 @@ const isRaised = ({ change: { amount } }: Raised): boolean =>
 
 /** From before to after, in a word that is true of it. */
 const moved = (pair: Raised) =>
-  say(pair.zh, "由", pair.before, isRaised(pair) ? "提到" : "调整为", pair.after);
+  say(pair.zh, `由${pair.since}`, pair.before, isRaised(pair) ? "提到" : "调整为", pair.after);
 
 /** By how much it rose; nothing where it did not. */
 const rise = (pair: Raised): Words => (isRaised(pair) ? ["，增加", pair.change] : []);
 
 const by = ({ change }: Raised) => middleOf(change.amount) ?? 0;
 
-/** What was raised, in one unit: that of the first. */
-function pairsOf(reported: readonly ReportedFigure[]): readonly Raised[] {
-  const all = reported.flatMap(({ code, figure, previous }): Raised[] => {
-    if (!previous) return [];
-    const [zh, unit] = [figure.own?.zh ?? code, figure.own?.unit ?? ""];
-    const words = own(`${code} − previous`, `${zh}增加`, unit, "提标后 − 提标前");
-    return [{ code, zh, before: previous, after: figure, change: differenceOf(figure, previous, words) }];
-  });
-  const unit = all[0]?.after.own?.unit;
-  return all.filter(({ after }) => after.own?.unit === unit);
+/** What the two bars of each are of, as the chart's title says it. */
+function sinceWords(pairs: readonly Raised[]): string {
+  const years = pairs.filter(({ since }) => since !== "");
+  if (years.length === 0) return "提标前后";
+  return years.length === pairs.length ? "上年与本年" : "提标前后，没有写明的比上年";
 }
+
+/** What was raised, in one unit and of one year: those of the first. */
+function pairsOf({ reported, earlier }: Materials): readonly Raised[] {
+  const all = reported.flatMap((entry): Raised[] => {
+    const { code, figure: after, previous } = entry;
+    const years = isStandard(entry) || earlier(code).some(isStandard) ? earlier(code) : [];
+    const before = previous ?? years[0]?.figure;
+    if (!before) return [];
+    const since = previous ? "" : yearBefore(before, after);
+    const [zh, unit] = [after.own?.zh ?? code, after.own?.unit ?? ""];
+    const words = own(
+      `${code} − ${previous ? "previous" : before.asOf}`,
+      `${zh}增加`,
+      unit,
+      previous ? "提标后 − 提标前" : `本年 − ${since}`,
+    );
+    return [{ code, zh, since, before, after, change: differenceOf(after, before, words) }];
+  });
+  const newest = all.reduce((year, { after }) => (yearIn(after) > year ? yearIn(after) : year), "");
+  const ofYear = all.filter(({ after }) => yearIn(after) === newest);
+  const unit = ofYear[0]?.after.own?.unit;
+  return ofYear.filter(({ after }) => after.own?.unit === unit);
+}
+
+/** A standard is what can be raised: the report says so, or did in another year. */
+const isStandard = ({ code, previous }: ReportedFigure): boolean =>
+  previous !== null || code.startsWith("allowance.");
+
+const yearIn = ({ asOf }: Figure): string => yearOf(asOf) ?? "";
+
+/** The year before as one says it; one farther back by its number. */
+const yearBefore = (before: Figure, after: Figure): string =>
+  Number(yearIn(after)) - Number(yearIn(before)) === 1 ? "上年的" : `${yearWords(before.asOf)}的`;
 
 const spoken = (pairs: readonly Raised[]) =>
   pairs.length === 0

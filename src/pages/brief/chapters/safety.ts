@@ -1,11 +1,20 @@
 import type { Chart, Plan, Words } from "../../../model/briefing";
 import type { Figure } from "../../../model/figure";
-import { type Composed, headline, plansSaid, quotedRows, waitingWords } from "./composed";
+import {
+  agreed,
+  type Composed,
+  headline,
+  plansSaid,
+  quotedRows,
+  sinceEarlier,
+  waitingWords,
+} from "./composed";
 import { type Materials, topicWords } from "./materials";
 import { dayWords, listed, paragraphs, say, sentence, yearWords } from "./words";
 
 /** Safety and plans 安全与计划: what was inspected, and what the bureau says it will do. */
-export function safety({ facts, report, plans }: Materials): Composed {
+export function safety(materials: Materials): Composed {
+  const { facts, report, plans } = materials;
   const inspections = report("safety.inspections");
   const drills = report("safety.drills");
   const taking = report("safety.drill_participants");
@@ -29,8 +38,14 @@ export function safety({ facts, report, plans }: Materials): Composed {
       ...headline(`演练参与${about ? "（约数）" : ""}`, taking),
       ...headline("发放宣传资料", leaflets),
     ],
-    responsible: safe.find(({ responsible }) => responsible)?.responsible ?? null,
-    deadline: safe.find(({ deadline }) => deadline)?.deadline ?? null,
+    change: sinceEarlier(materials, [
+      "safety.inspections",
+      "safety.drills",
+      "safety.drill_participants",
+      "safety.materials",
+    ]),
+    responsible: agreed(safe, "responsible"),
+    deadline: agreed(safe, "deadline"),
     quoted: quotedRows(...plans),
     chart: planLines([...safe, ...plans.filter(({ topic }) => topic !== "safety")]),
     view: { measure: "people", kinds: ["nursing_home", "care_centre"], bearing: -4 },

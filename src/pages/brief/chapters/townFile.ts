@@ -1,3 +1,4 @@
+import { countOf } from "../../../model/derived";
 import { FACILITY_KINDS, type Facility, type FacilityKind } from "../../../model/facility";
 import { type Figure, middleOf } from "../../../model/figure";
 import type { Grade } from "../../../model/grade";
@@ -7,7 +8,7 @@ import { nameOf, positionWords, statusOf } from "../../../state/rowsBehind";
 import { bedsOf, townOf } from "../../../state/selectors";
 import { circleFigure } from "./circleFigures";
 import { worthOf } from "./composed";
-import { bedsFigure, kindName } from "./ledgerCounts";
+import { bedsFigure, bedsOpen, kindName } from "./ledgerCounts";
 import { type Materials, materialsOf } from "./materials";
 import { names, own } from "./words";
 
@@ -19,10 +20,8 @@ export interface TownFacility {
   readonly status: string;
   readonly position: string;
   readonly beds: Figure | null;
-  readonly openedYear: number | null;
   /** The assumption set alone puts it here 假设摆放. */
   readonly assumed: boolean;
-  readonly grade: Grade;
 }
 
 /** One town on one page 一镇一档: all that is known of it, and all that is still wanted. */
@@ -49,16 +48,19 @@ export interface TownFile {
     readonly share: Figure | null;
     readonly beyond: Figure | null;
   }[];
-  /** Where the town is choosing a site: the villages of its first range; null = it is not, or not answered yet. */
-  readonly site: {
+  /** Where the town is choosing a site, for each kind it chooses: the villages of its first range; empty = not, or not answered yet. */
+  readonly sites: readonly {
+    readonly kind: FacilityKind;
+    readonly zh: string;
     readonly villages: readonly string[];
     readonly before: Figure | null;
     readonly after: Figure | null;
-  } | null;
+  }[];
   /** What is wanted 待登记、待补齐, in words. */
   readonly wanted: readonly string[];
   readonly grade: Grade;
   readonly asOf: string;
+  readonly asOfOldest: string;
   readonly sources: readonly string[];
 }
 
@@ -70,13 +72,13 @@ export function townFileOf(facts: BriefingFacts, code: string, reception: boolea
   const figures = indicatorsOf(materials, code);
   const facilities = facilitiesOf(materials, code);
   const circles = circlesOf(materials, code);
-  const site = siteOf(facts, code);
+  const sites = sitesOf(materials, code);
   const villages = villageCount(materials, code);
   const all = [
     ...figures.map(({ figure }) => figure),
     ...circles.flatMap(({ covered, share, beyond }) => [covered, share, beyond]),
     ...facilities.flatMap(({ rows }) => rows.map(({ beds }) => beds)),
-    ...(site ? [site.before, site.after] : []),
+    ...sites.flatMap(({ before, after }) => [before, after]),
     villages,
   ].filter((figure) => figure !== null);
   return {
@@ -86,7 +88,7 @@ export function townFileOf(facts: BriefingFacts, code: string, reception: boolea
     figures,
     facilities,
     circles,
-    site,
+    sites,
     wanted: wantedOf(materials, code, figures),
     ...worthOf(all, []),
   };
@@ -114,9 +116,7 @@ const rowOf = (facility: Facility, assumed: boolean): TownFacility => ({
   status: statusOf(facility),
   position: positionWords(facility, assumed),
   beds: bedFigure(facility, assumed),
-  openedYear: facility.openedYear,
   assumed: facility.townCode === null,
-  grade: facility.grade,
 });
 
 /** Beds of one facility; unknown ones say 待登记. A home without a site yet has none to know. */
@@ -129,40 +129,35 @@ function bedFigure(facility: Facility, assumed: boolean): Figure | null {
 const circlesOf = ({ circles }: Materials, code: string): TownFile["circles"] =>
   circles.map((circle) => ({
     kind: circle.opening.kind,
-    label: `${kindName(circle.opening.kind)}（${circle.mode.name}${circle.opening.minutes}分钟）`,
+    label: `${kindName(circle.opening.kind)}（${circle.opening.name}）`,
     covered: circleFigure(circle, "covered", code),
     share: circleFigure(circle, "covered_share", code),
     beyond: circleFigure(circle, "beyond", code),
   }));
 
-function siteOf({ sites, places }: BriefingFacts, code: string): TownFile["site"] {
-  const result = sites?.find(({ ask }) => ask.town === code);
-  if (!result) return null;
+function sitesOf({ sites, facts: { places } }: Materials, code: string): TownFile["sites"] {
   const village = new Map(places.villages.map((entry) => [entry.code, entry.name]));
-  const minutes = (id: "opened" | "built") => result.stages.find((stage) => stage.id === id)?.minutes ?? null;
-  return {
-    villages: result.newPlaces.flatMap(({ villageCode }) => (villageCode && village.get(villageCode)) || []),
-    before: minutes("opened"),
-    after: minutes("built"),
-  };
+  const here = sites?.filter(({ ask }) => ask.town === code) ?? [];
+  return here.map(({ kind, newPlaces, stages }) => {
+    const minutes = (id: "opened" | "built") => stages.find((stage) => stage.id === id)?.minutes ?? null;
+    return {
+      kind,
+      zh: kindName(kind),
+      villages: newPlaces.flatMap(({ villageCode }) => (villageCode && village.get(villageCode)) || []),
+      before: minutes("opened"),
+      after: minutes("built"),
+    };
+  });
 }
 
-/** How many villages and communities the town has 村（社区）数, as founded as the report that counts them all. */
-function villageCount({ facts, report, figure }: Materials, code: string): Figure | null {
-  const listing = report("village.count") ?? figure("people", code);
-  if (!listing) return null;
-  const count = facts.places.villages.filter(({ townCode }) => townCode === code).length;
-  return {
-    indicator: "reported",
-    subject: code,
-    amount: { kind: "value", value: count },
-    base: null,
-    grade: listing.grade,
-    asOf: listing.asOf,
-    sources: listing.sources,
-    own: { ...own("ledger.villages", "村（社区）", "个", "底账中该镇（场）的村（社区）数"), from: [] },
-  };
-}
+/** How many villages and communities the town has 村（社区）数, as founded as their own rows. */
+const villageCount = ({ facts: { places } }: Materials, code: string): Figure | null =>
+  countOf(
+    places.villages.filter(({ townCode }) => townCode === code),
+    () => true,
+    own("ledger.villages", "村（社区）", "个", "底账中该镇（场）的村（社区）数"),
+    code,
+  );
 
 /** What this town still wants, said once each. */
 function wantedOf(materials: Materials, code: string, figures: TownFile["figures"]): readonly string[] {
@@ -170,6 +165,7 @@ function wantedOf(materials: Materials, code: string, figures: TownFile["figures
   const here = facilities.filter((facility) => townOf(facility, facts.assumed) === code);
   const homes = figures.find(({ indicator }) => indicator === "nursing_homes")?.figure?.amount;
   const homesHere = here.filter(({ kind }) => kind === "nursing_home");
+  const bedsWanted = bedsOpen(homesHere.filter(({ status }) => status !== "siting"));
   const unnamed = FACILITY_KINDS.filter(({ id }) =>
     here.some(({ kind, name }) => kind === id && name === null),
   );
@@ -185,7 +181,7 @@ function wantedOf(materials: Materials, code: string, figures: TownFile["figures
     ...(homesHere.some((home) => home.status !== "siting" && bedsOf(home, false) === null)
       ? ["敬老院床位待登记"]
       : []),
-    ...(homesHere.some(({ status }) => status !== "siting") ? ["在用、入住、特困预留床位待登记"] : []),
+    ...(bedsWanted.length > 0 ? [`${names(bedsWanted)}床位待登记`] : []),
     ...(unnamed.length > 0
       ? [
           `${names(

@@ -13,6 +13,7 @@ export const town = (code: string, name: string, inScope = true): Town => ({
   aliases: [],
   pinyin: "",
   inScope,
+  isTown: !name.endsWith("场"),
   seat: [115, 23],
   shapeGrade: 4,
 });
@@ -97,6 +98,8 @@ export function reported(
   };
 }
 
+const OPENING_ROW = { grade: 3, asOf: "2024", source: "opening;travel" };
+
 /** A circle of canteens on foot, or of another kind; figures by subject. */
 export function circleOf(
   said: readonly (readonly [indicator: ReachIndicatorId, subject: string, amount: Amount, base: Amount])[],
@@ -114,7 +117,7 @@ export function circleOf(
     sources: ["cells"],
   }));
   return {
-    opening: { kind, mode, minutes: 15, name: "走去", question: "", note: null },
+    opening: { kind, mode, minutes: 15, name: "走去", question: "", note: null, ...OPENING_ROW },
     mode: { id: mode, name: "步行", metresPerMinute: 48, detour: 1.3, grade: 3, source: "s", note: null },
     circles: {},
     coverage: { figures, underserved: [], travel, straight: null },
@@ -129,11 +132,16 @@ export function siteOf(
     readonly villages?: readonly string[];
     readonly before?: number;
     readonly after?: number;
+    /** By how much the way is shorter, where that is not simply the difference. */
+    readonly shorter?: Amount;
+    readonly kind?: FacilityKind;
     readonly gap?: number;
     readonly greedy?: { readonly ids: readonly string[]; readonly longer: number; readonly farther: number };
   } = {},
 ): SitingResult {
-  const { status = "optimal", villages = [], before, after, gap, greedy } = more;
+  const { status = "optimal", villages = [], before, after, gap, greedy, kind = "nursing_home" } = more;
+  const difference = before === undefined || after === undefined ? null : value(before - after);
+  const less = more.shorter ?? difference;
   const siting = (indicator: string, of: number) =>
     ({
       indicator,
@@ -147,11 +155,16 @@ export function siteOf(
   const stage = (id: string, minutes: number | undefined) =>
     minutes === undefined
       ? []
-      : [{ id, minutes: siting("siting_minutes", minutes), covered: siting("siting_covered", 1) }];
+      : [
+          {
+            ...{ id, minutes: siting("siting_minutes", minutes), covered: siting("siting_covered", 1) },
+            shorter: id === "built" && less ? { ...siting("siting_minutes", 0), amount: less } : null,
+          },
+        ];
   const placesOf = (ids: readonly string[]) => ids.map((id) => ({ id, villageCode: id, townCode }));
   return {
     ask: { town: townCode, people: "town" },
-    kind: "nursing_home",
+    kind,
     subject: townCode,
     status,
     behind: { mode: "drive" },
