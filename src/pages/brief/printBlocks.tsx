@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { Chapter, Chart, ChartBar } from "../../model/briefing";
 import type { Figure as FigureValue } from "../../model/figure";
 import { Bar } from "../../ui/charts/Bar";
@@ -6,11 +6,11 @@ import "../../ui/charts/charts.css";
 import { PartsChart } from "../../ui/charts/PartsChart";
 import { StepsChart } from "../../ui/charts/StepsChart";
 import { type ChartScale, scaleOf } from "../../ui/charts/scaleOf";
-import { AsOf, Figure } from "../../ui/Figure";
+import { AsOf, Figure, figureWords } from "../../ui/Figure";
 import { GradeMark } from "../../ui/GradeMark";
 import { InLine } from "../../ui/Sentence";
 import { COPY } from "./copy";
-import { inRows, TWO_COLUMNS_FROM } from "./printRows";
+import { inRows, TWO_COLUMNS_FROM, widestOf } from "./printRows";
 
 /** A chart on paper 纸上图表: rows that may stand on different pages, all in one measure. */
 export function chartBlocks(chart: Chart | null): readonly ReactNode[] {
@@ -48,8 +48,9 @@ function barBlocks(bars: readonly ChartBar[]): readonly ReactNode[] {
   const scale = scaleOf(bars.map(({ figure }) => figure.amount));
   const { rows, across, stacked } = inRows(bars);
   const look = `print-bars print-across-${across} ${stacked ? "print-stacked" : ""}`;
+  const room = roomFor(bars.map(({ figure }) => figure));
   return rows.map((row) => (
-    <ol key={row.map(({ label }) => label).join(" ")} className={look}>
+    <ol key={row.map(({ label }) => label).join(" ")} className={look} style={room}>
       {row.map(({ label, figure, look }) => (
         <li key={`${label} ${figure.subject}`}>
           <OneBar label={label} figure={figure} scale={scale} look={look} />
@@ -58,6 +59,10 @@ function barBlocks(bars: readonly ChartBar[]): readonly ReactNode[] {
     </ol>
   ));
 }
+
+/** Every row stands by itself, so all of a chart are told how wide its figures are: bars have one measure. */
+const roomFor = (figures: readonly FigureValue[]) =>
+  ({ "--signs": widestOf(figures.map(figureWords)) }) as CSSProperties;
 
 function OneBar(props: { label: string; figure: FigureValue; scale: ChartScale; look: ChartBar["look"] }) {
   const { label, figure, scale, look } = props;
@@ -77,8 +82,9 @@ function pairBlocks(pairs: Extract<Chart, { kind: "pairs" }>["pairs"]): readonly
     before ? [before.amount, after.amount] : [after.amount],
   );
   const scale = scaleOf(both);
+  const room = roomFor(pairs.flatMap(({ before, after }) => (before ? [before, after] : [after])));
   return pairs.map(({ label, before, after, change }) => (
-    <div key={label} className="print-pair">
+    <div key={label} className="print-pair" style={room}>
       <span className="print-pair-label">
         {label}
         {change && (
@@ -135,7 +141,7 @@ export function factBlocks(chapter: Chapter): readonly ReactNode[] {
 
 /** What all of a chapter rests on, in words 口径、分级、数据截至、来源. */
 export function footBlocks(chapter: Chapter, sourceTitle: (id: string) => string): readonly ReactNode[] {
-  const { cautions, grade, asOf, sources } = chapter;
+  const { cautions, grade, asOf, asOfOldest, sources } = chapter;
   return [
     ...cautions.map((words) => (
       <p key={words} className="print-foot-line">
@@ -145,8 +151,14 @@ export function footBlocks(chapter: Chapter, sourceTitle: (id: string) => string
     ...(sources.length > 0
       ? [
           <p key="worth" className="print-foot-line">
-            {COPY.asOf} <AsOf date={asOf} /> · {COPY.grade} <GradeMark grade={grade} withWord /> ·{" "}
-            {COPY.sources}：{sources.map(sourceTitle).join("；")}
+            {COPY.asOf} <AsOf date={asOf} />
+            {asOfOldest !== asOf && (
+              <>
+                （最早 <AsOf date={asOfOldest} />）
+              </>
+            )}{" "}
+            · {COPY.grade} <GradeMark grade={grade} withWord /> · {COPY.sources}：
+            {sources.map(sourceTitle).join("；")}
           </p>,
         ]
       : []),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inRows, TWO_COLUMNS_FROM } from "./printRows";
+import { inRows, TWO_COLUMNS_FROM, widestOf } from "./printRows";
 
 const bars = (count: number, name = "镇") => Array.from({ length: count }, (_, at) => ({ label: name, at }));
 const places = (count: number) => inRows(bars(count)).rows.map((row) => row.map(({ at }) => at));
@@ -23,4 +23,10 @@ test("names stand above their bars where they have no room beside them, those of
   expect(inRows([...bars(40, "海城镇"), ...bars(1, "深汕特别合作")]).stacked).toBe(true);
   expect(inRows(bars(3, "镇综合养老服务中心（电动自行车20分钟）")).stacked).toBe(false);
   expect(inRows(bars(3, "二".repeat(23))).stacked).toBe(true);
+});
+
+test("the widest words are known by their signs, those of full width being two", () => {
+  expect(widestOf(["1,234", "12,345–67,890", "待登记"])).toBe(13);
+  expect(widestOf(["1", "待登记"])).toBe(6);
+  expect(widestOf([])).toBe(0);
 });

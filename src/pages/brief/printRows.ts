@@ -12,3 +12,7 @@ export function inRows<Bar extends { readonly label: string }>(bars: readonly Ba
   const longest = bars.reduce((most, { label }) => Math.max(most, [...label].length), 0);
   return { rows, across, stacked: longest > BESIDE[across] } as const;
 }
+
+/** How wide the widest of some words is, in signs; one of full width counts as two. All bars of a chart leave it the same room. */
+export const widestOf = (all: readonly string[]): number =>
+  Math.max(0, ...all.map((words) => [...words].reduce((sum, sign) => sum + (sign > "\u2e80" ? 2 : 1), 0)));
