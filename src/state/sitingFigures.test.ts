@@ -35,7 +35,7 @@ test("how much shorter the way becomes is taken split by split: narrower than th
     amount: { kind: "value", value: 5 },
     grade: 4,
     sources: ["cells"],
-    own: { unit: "分钟" },
+    own: { code: "sites.t.minutes", unit: "分钟" },
   });
   const uneven = make([10, 10, 20, 10]).stage("built", [0, 1], [0]);
   expect(uneven.shorter?.amount).toEqual({ kind: "range", low: 1, high: 9 });

@@ -103,7 +103,11 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
       const [from, to] = [was[split], is[split]];
       return from === null || to === null ? null : from - to;
     };
-    return { ...range("siting_minutes", [by(0), by(1)]), indicator: "reported", own: SHORTER };
+    return {
+      ...range("siting_minutes", [by(0), by(1)]),
+      indicator: "reported",
+      own: { ...SHORTER, code: `sites.${subject}.minutes` },
+    };
   };
 
   const stage = (
@@ -190,8 +194,7 @@ export function sitingFigures({ basis, pointGrade, given, subject }: SitingWorth
 }
 
 /** What the difference of two steps is called 缩短. */
-const SHORTER: OwnIndicator = {
-  code: "siting_minutes.shorter",
+const SHORTER: Omit<OwnIndicator, "code"> = {
   zh: "平均路程缩短",
   unit: "分钟",
   style: "decimal",
