@@ -25,7 +25,6 @@ import { useBook } from "../figureBook";
 import { RoadsStatus } from "../RoadsImport";
 import { CountyTiles } from "./CountyTiles";
 import { COPY, MEASURES } from "./copy";
-import { FacilityCard } from "./FacilityCard";
 import { LayerPanel } from "./LayerPanel";
 import { LinkWords } from "./LinkWords";
 import { MapLegend } from "./MapLegend";
@@ -52,6 +51,14 @@ const SpotPanel = memo(
 );
 const SitingPanel = memo(
   lazy(() => import("./SitingPanel").then(({ SitingPanel: Panel }) => ({ default: Panel }), panelMissing)),
+);
+
+/** Shown only once a facility is chosen. */
+const FacilityCard = lazy(() =>
+  import("./FacilityCard").then(
+    ({ FacilityCard: Card }) => ({ default: Card }),
+    () => ({ default: () => <Trouble title="设施卡片没有读到" detail={COPY.panelMissing} /> }),
+  ),
 );
 
 function panelMissing() {
@@ -130,13 +137,15 @@ export default function Plan() {
             )}
             {!places && troubles.length === 0 && <Waiting words={COPY.waitingData} />}
             {places && facility && (
-              <FacilityCard
-                key={facility.id}
-                facility={facility}
-                places={places}
-                assumed={state.assumed}
-                onClose={() => chooseFacility(null)}
-              />
+              <Suspense fallback={<Waiting words="正在打开……" />}>
+                <FacilityCard
+                  key={facility.id}
+                  facility={facility}
+                  places={places}
+                  assumed={state.assumed}
+                  onClose={() => chooseFacility(null)}
+                />
+              </Suspense>
             )}
             {places && !facility && town && (
               <TownCard
