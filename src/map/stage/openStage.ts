@@ -30,6 +30,7 @@ export interface Stage {
 }
 
 const MOVE_MILLISECONDS = 1100;
+const JERK_MILLISECONDS = 350;
 
 /** Rounded to a few sizes, so that a small step of the camera does not draw every hatch and dot anew. */
 const inSteps = (metresPerPixel: number) => 1.25 ** Math.round(Math.log(metresPerPixel) / Math.log(1.25));
@@ -72,8 +73,12 @@ export function openStage(container: HTMLElement, first: StageState, onFlat: (fl
     const from = camera;
     if (!animated || !from) return look(to);
     const start = performance.now();
+    let last = start;
     const step = (now: number) => {
-      const part = Math.min(1, Math.max(0, (now - start) / MOVE_MILLISECONDS));
+      // Three or four jerks are no movement: a computer that cannot follow is spared them.
+      const part =
+        now - last > JERK_MILLISECONDS ? 1 : Math.min(1, Math.max(0, (now - start) / MOVE_MILLISECONDS));
+      last = now;
       frame = part < 1 ? requestAnimationFrame(step) : 0;
       look(between(from, to, eased(part)));
     };

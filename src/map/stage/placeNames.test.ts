@@ -60,6 +60,8 @@ describe("names", () => {
     expect(apart(aside?.box as Box, sign)).toBe(true);
     const [home] = placeNames([name("a", 500, 300, { foreign: (x) => x > 530 })], area, [], 6);
     expect((home?.box.left ?? 999) + 100).toBeLessThan(550);
+    const [middle] = placeNames([name("a", 500, 300, { foreign: (x) => x > 495 && x < 505 })], area, [], 6);
+    expect(middle?.box.left).not.toBe(450);
   });
 
   test("leave a gap between them", () => {

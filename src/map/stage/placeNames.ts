@@ -22,8 +22,9 @@ const STEPS = [0, 0.5, 0.85, 1.2, 1.7, 2.2];
 /** A name that may not be left out goes farther. */
 const FAR_STEPS = [...STEPS, 3, 4, 5.2, 7];
 const DIRECTIONS = 12;
-/** What it costs to reach onto foreign ground with the middle or a corner, in heights of distance. */
-const FOREIGN_COST = 0.35;
+/** What it costs to reach onto foreign ground with the middle, and with each corner, in heights of distance. */
+const MIDDLE_COST = 1.2;
+const CORNER_COST = 0.3;
 /** A place over another name or outside the area is taken only where nothing else is left. */
 const FORBIDDEN = 1e3;
 /** What it costs to cover a whole sign, in heights of distance. */
@@ -62,8 +63,10 @@ export function placeNames(
 /** What speaks against a place that is free: signs it would cover, and foreign ground. */
 function hindrance(box: Box, { foreign, must }: NameRequest, signs: readonly Box[]): number {
   const covered = signs.reduce((sum, sign) => sum + overlap(box, sign, 0) / (sign.width * sign.height), 0);
-  const strayed = samples(box).filter(([x, y]) => foreign(x, y)).length;
-  return SIGN_COST * covered + FOREIGN_COST * (must ? 8 : 1) * strayed;
+  const strayed = samples(box).map(([x, y]) => (foreign(x, y) ? 1 : 0));
+  const [middle, ...corners] = strayed as [number, ...number[]];
+  const stray = MIDDLE_COST * middle + CORNER_COST * corners.reduce((sum, one) => sum + one, 0);
+  return SIGN_COST * covered + (must ? 8 : 1) * stray;
 }
 
 function* candidates({

@@ -11,6 +11,7 @@ import { FLAT, type LayerRequest, polygonsOf, ROUND } from "./layerRequest";
 import { edgesOfRelief, type Level } from "./relief";
 import { signLayers } from "./signLayers";
 import { DOT_RADIUS, DOT_STEP, REACH_WIDTH, SHORE_WIDTH } from "./stonework";
+import { thinned } from "./thinned";
 import { tint } from "./tint";
 
 /**
@@ -19,6 +20,8 @@ import { tint } from "./tint";
  */
 const CUT_TO_TOPS = { depthWriteEnabled: false, depthCompare: "greater" } as const;
 const BELOW_TOP = 0.012;
+/** Into how many steps the neighbours are cut from west to east. */
+const NEIGHBOUR_GRID = 900;
 
 /** The picture of the stage in layers, lowest first 图层; what has not changed since the last picture is kept. */
 export function stageLayers(request: LayerRequest, keeper: LayerKeeper<(Layer | null)[]>): Layer[] {
@@ -70,7 +73,9 @@ export function stageLayers(request: LayerRequest, keeper: LayerKeeper<(Layer | 
 
 /** Neighbours, their borders, and the water about the county. */
 function ground({ scene, relief, palette, scale }: LayerRequest): (Layer | null)[] {
-  const { neighbours, outline } = scene;
+  const { outline } = scene;
+  // Dim and seldom looked at: a corner for every few pixels is enough.
+  const neighbours = scene.neighbours && thinned(scene.neighbours, 0, NEIGHBOUR_GRID);
   return [
     neighbours &&
       new SolidPolygonLayer<Position[][]>({
@@ -87,7 +92,8 @@ function ground({ scene, relief, palette, scale }: LayerRequest): (Layer | null)
         getPath: (line) => line as never,
         getColor: tint(palette.neighbourEdge),
         getWidth: 1.2 * scale,
-        ...ROUND,
+        widthUnits: "pixels",
+        billboard: true,
         parameters: FLAT,
       }),
     new PathLayer<Position[]>({

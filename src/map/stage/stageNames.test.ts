@@ -68,6 +68,15 @@ describe("forty towns with names of twenty letters", () => {
     }
   });
 
+  test("the zone's words stand on the zone, and are left out when the camera looks past it", () => {
+    const note = lay([]).find(({ key }) => key === "zone-note");
+    expect(note?.place[0]).toBeLessThan(115.4);
+    expect(note?.place[1]).toBeLessThan(22.6);
+    const far = lay(["t39", "t31"]);
+    expect(far.length).toBeGreaterThan(3);
+    expect(far.some(({ key }) => key === "zone-note")).toBe(false);
+  });
+
   test("are written in two lines, and as large as the wall asks", () => {
     const [one] = lay(["t30"], 2);
     expect(one?.lines.map((line) => line.length)).toEqual([10, 10]);

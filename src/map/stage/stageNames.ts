@@ -81,8 +81,14 @@ export function layNames(
 ): StageName[] {
   const see = projector(camera);
   const gap = 6 * scale;
+  const area: Box = {
+    left: padding.left,
+    top: padding.top,
+    width: Math.max(0, camera.width - padding.left - padding.right),
+    height: Math.max(0, camera.height - padding.top - padding.bottom),
+  };
   const details = new Map(
-    wishes.map((wish) => {
+    inSight(wishes, see, area).map((wish) => {
       const lines = wish.key === ZONE_KEY ? wish.text.split("\n") : nameLines(wish.text);
       const size = SIZES[wish.level] * scale;
       const width = Math.max(...lines.map(lineWidth)) * size * 1.04;
@@ -98,22 +104,33 @@ export function layNames(
       must: wish.key === ZONE_KEY,
       foreign: (x, y) => {
         const block = blockUnder(relief, camera, [x, y], 1);
-        if (block === null) return false;
-        return wish.code === null ? block.level !== "zone" : block.code !== wish.code;
+        return wish.code === null ? block?.level !== "zone" : block?.code !== wish.code;
       },
     }),
   );
-  const area: Box = {
-    left: padding.left,
-    top: padding.top,
-    width: Math.max(0, camera.width - padding.left - padding.right),
-    height: Math.max(0, camera.height - padding.top - padding.bottom),
-  };
   return placeNames(requests, area, signBoxes(scene, relief, camera, scale), gap).map(({ key, box }) => {
     const { wish, lines, size } = details.get(key) as NonNullable<ReturnType<typeof details.get>>;
     const [x, y] = see(wish.place);
     const offset = [box.left + box.width / 2 - x, box.top + box.height / 2 - y] as const;
     return { key, code: wish.code, level: wish.level, lines, size, place: wish.place, offset, box };
+  });
+}
+
+/**
+ * The words about the zone stand where some of it is looked at: amid it, else at one of its towns. Elsewhere they
+ * would name somebody else's land, so when the camera looks past the zone they are left out.
+ */
+function inSight(wishes: readonly Wish[], see: (place: Place) => [number, number], area: Box): Wish[] {
+  const seen = ({ place }: Wish) => {
+    const [x, y] = see(place);
+    return x >= area.left && x <= area.left + area.width && y >= area.top && y <= area.top + area.height;
+  };
+  return wishes.flatMap((wish) => {
+    if (wish.key !== ZONE_KEY) return [wish];
+    const home = [wish, ...wishes.filter(({ level, key }) => level === "zone" && key !== ZONE_KEY)].find(
+      seen,
+    );
+    return home ? [{ ...wish, place: home.place }] : [];
   });
 }
 

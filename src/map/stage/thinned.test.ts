@@ -43,3 +43,21 @@ test("heavy shapes lose corners, but neighbours still share their border and no 
   expect(inner?.lines.flat().length).toBeGreaterThan(50);
   for (const ring of light.features.flatMap((one) => [...ringsOf(one)])) expect(ring.at(-1)).toEqual(ring[0]);
 });
+
+test("holes stay rings, and go when they are too small to be seen", () => {
+  const box = (west: number, side: number) => [
+    [west, 22],
+    [west + side, 22],
+    [west + side, 22 + side],
+    [west, 22 + side],
+    [west, 22],
+  ];
+  const holed = {
+    ...shape("a", box(115, 1)),
+    geometry: { type: "Polygon" as const, coordinates: [box(115, 1), box(115.2, 0.5), box(115.8, 0.0001)] },
+  };
+  const [light] = thinned({ type: "FeatureCollection", features: [holed] }, 0, 100).features;
+  const rings = light ? ringsOf(light) : [];
+  expect(rings.map((ring) => ring.length)).toEqual([5, 5]);
+  expect(rings[1]?.[0]).toHaveLength(2);
+});

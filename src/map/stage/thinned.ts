@@ -30,7 +30,9 @@ function onGrid(shape: Feature, step: number): Feature {
   const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
   const kept = polygons.flatMap(([outer, ...holes]) => {
     const rim = snapped(outer as Position[], step);
-    return rim ? [[rim, ...holes.flatMap((hole) => snapped(hole, step) ?? [])] as Position[][]] : [];
+    return rim
+      ? [[rim, ...holes.map((hole) => snapped(hole, step)).filter((hole) => hole !== null)] as Position[][]]
+      : [];
   });
   // A town too small for the grid keeps its own corners rather than vanish.
   return kept.length === 0 ? shape : { ...shape, geometry: { type: "MultiPolygon", coordinates: kept } };
