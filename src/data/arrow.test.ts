@@ -51,6 +51,17 @@ test.each<[Row, string]>([
   expect(() => arrowTable(PLACES, columnsFromRows(PLACES, [row]))).toThrow(words);
 });
 
+test("a column that came later reads as empty where a folder has none", () => {
+  const norms = ledgerTable("norms");
+  const now = norms.columns.filter(({ later }) => !later).map(({ name, type }) => [name, type] as const);
+  const row = Object.fromEntries(now.map(([name, type]) => [name, type === "text" ? "甲" : 2]));
+  const columns = Object.fromEntries(now.map(([name]) => [name, [row[name]]]));
+  const table = arrowTable(norms, columns);
+  expect(table.numRows).toBe(1);
+  expect(table.getChild("deadline")?.get(0)).toBeNull();
+  expect(table.getChild("name")?.get(0)).toBe("甲");
+});
+
 test("a missing column and columns of unequal length are refused", () => {
   expect(() => arrowTable(ledgerTable("towns"), {})).toThrow("towns.code: no such column");
   const uneven = { name: ["a"], beds: [], lon: [1], open: [true] };

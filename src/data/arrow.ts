@@ -30,10 +30,15 @@ const STORAGE: Readonly<Record<ColumnType, Storage>> = {
   },
 };
 
-/** A ledger as an Arrow table, typed by the dictionary 数据字典. Throws RangeError for a missing or mistyped column. */
+/** A ledger as an Arrow table, typed by the dictionary 数据字典. Throws RangeError for a mistyped column or a missing one, save those added later. */
 export function arrowTable(table: LedgerTable, columns: Columns): Table {
+  const rows = Object.values(columns)[0]?.length ?? 0;
   const vectors = table.columns.map((column) => {
-    const cells = Object.hasOwn(columns, column.name) ? columns[column.name] : undefined;
+    const cells = Object.hasOwn(columns, column.name)
+      ? columns[column.name]
+      : column.later
+        ? new Array<null>(rows).fill(null)
+        : undefined;
     if (!cells) throw new RangeError(`${table.name}.${column.name}: no such column`);
     return [column.name, vector(table, column, cells)] as const;
   });

@@ -69,7 +69,7 @@ function headerProblems(header: readonly string[], table: LedgerTable): CsvProbl
   const known = new Set(table.columns.map(({ name }) => name));
   return [
     ...table.columns
-      .filter(({ name }) => !header.includes(name))
+      .filter(({ name, later }) => !later && !header.includes(name))
       .map(({ name, zh }) => problem(name, `表头缺少“${name}”列（${zh}）`)),
     ...header
       .filter((name) => !known.has(name))

@@ -55,7 +55,23 @@ export async function readPlaces(catalog: Catalog): Promise<Places> {
         `缺少 ${part}`,
         "请运行 npm run data 重新生成 data 文件夹后整体上传",
       );
-  return places;
+  return asNow(places);
+}
+
+/**
+ * Places as kept or exported before 0.6 旧版底账, whose rows do not say what they are worth: said to be worth the least. The
+ * next import writes them anew.
+ */
+function asNow(places: Places): Places {
+  const { towns, villages, reachOpenings } = places;
+  if ([...villages, ...reachOpenings].every(({ grade }) => grade !== undefined)) return places;
+  const least = { grade: 4, asOf: "undated", source: "" } as const;
+  return {
+    ...places,
+    towns: towns.map((town) => ({ ...town, isTown: town.isTown ?? town.name.endsWith("镇") })),
+    villages: villages.map((village) => ({ ...least, ...village })),
+    reachOpenings: reachOpenings.map((opening) => ({ ...least, ...opening })),
+  };
 }
 
 /** Reads figures.json. Throws DataError when a part is missing. */

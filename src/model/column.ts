@@ -12,6 +12,8 @@ export interface Column {
   readonly required: boolean;
   /** Whether the public build may carry it 是否公开. */
   readonly public: boolean;
+  /** Came after 0.5: a folder kept or exported before has no such column, which reads as empty 后加的列. */
+  readonly later: boolean;
 }
 
 export interface LedgerTable {
@@ -26,7 +28,7 @@ export const column = (
   name: string,
   type: ColumnType,
   zh: string,
-  options: { required?: boolean; internal?: boolean; unit?: string; eg?: string } = {},
+  options: { required?: boolean; internal?: boolean; unit?: string; eg?: string; later?: boolean } = {},
 ): Column => ({
   name,
   type,
@@ -36,6 +38,7 @@ export const column = (
   example: options.eg ?? "",
   required: options.required ?? false,
   public: !options.internal,
+  later: options.later ?? false,
 });
 
 /** Five columns every ledger row ends with: where it comes from and what it is worth. */

@@ -2,7 +2,7 @@ import type { Catalog } from "../data/catalog";
 import { rowsFromCsv } from "../data/csv";
 import { DataError } from "../data/trouble";
 import { IntakeError } from "../model/intake";
-import { KEPT_TABLES, LEDGER_TABLES, type Ledgers, type Row } from "../model/ledger";
+import { KEPT_TABLES, LATER_TABLES, LEDGER_TABLES, type Ledgers, type Row } from "../model/ledger";
 import { ledgerFaults } from "./integrity";
 import { type Kept, LICENCE_PATHS, NO_SHAPES, TOWN_SHAPES_PATH } from "./kept";
 
@@ -20,6 +20,7 @@ export async function keptFrom(catalog: Catalog): Promise<Kept> {
   );
   for (const table of KEPT_TABLES) {
     const path = `ledger/${table.name}.csv`;
+    if (!Object.hasOwn(files, path) && LATER_TABLES.has(table.name)) continue;
     if (!Object.hasOwn(files, path))
       throw new DataError(
         catalog.nameOf(path),

@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { heldCatalog } from "../data/catalog";
 import { folderFiles } from "../data/folderFiles";
 import { folderFromZip, zipOfFolder } from "../data/folderZip";
 import { sheetFromDelimited } from "../data/import/delimited";
+import { readPlaces } from "../data/places";
 import { KEPT_TABLES } from "../model/ledger";
 import { draftOf, folderOf } from "./folder";
 import { intakeOutcome } from "./intake/intakeOutcome";
@@ -31,6 +34,42 @@ test("the bundled folder, exported as a zip, imported and worked out again, is t
   expect([...again.keys()].sort()).toEqual([...bundled.keys()].sort());
   for (const [path, bytes] of bundled)
     expect(Buffer.compare(again.get(path) as Uint8Array, bytes), path).toBe(0);
+});
+
+test("a folder exported before 0.6 opens: what came later reads as empty, what its rows are worth as the least", async () => {
+  const text = (path: string) => new TextDecoder().decode(bundled.get(path));
+  const bytes = (words: string) => new TextEncoder().encode(words);
+  const { "ledger/plans.csv": _, "tables/plans.parquet": __, ...files } = manifest.files;
+  const { plans: ___, ...tables } = manifest.tables;
+  const norms = Papa.parse<Record<string, string>>(text("ledger/norms.csv"), { header: true });
+  const fields = (norms.meta.fields ?? []).filter((name) => !["deadline", "responsible_unit"].includes(name));
+  const places = JSON.parse(text("places.json"));
+  for (const town of places.towns) delete town.isTown;
+  for (const row of [...places.villages, ...places.reachOpenings])
+    for (const key of ["grade", "asOf", "source"]) delete row[key];
+  const older: Record<string, Uint8Array> = {
+    "ledger/norms.csv": bytes(Papa.unparse(norms.data, { columns: fields })),
+    "places.json": bytes(JSON.stringify(places)),
+  };
+  for (const [path, content] of Object.entries(older))
+    files[path] = {
+      ...files[path],
+      bytes: content.length,
+      sha256: createHash("sha256").update(content).digest("hex"),
+    };
+  const old = new Map([...bundled, ...Object.entries(older)]).set(
+    "manifest.json",
+    bytes(JSON.stringify({ ...manifest, files, tables })),
+  );
+  const catalog = heldCatalog(old);
+  const { ledgers } = await keptFrom(catalog);
+  expect(ledgers.plans).toEqual([]);
+  expect(ledgers.norms.length).toBeGreaterThan(0);
+  expect(ledgers.norms.every(({ deadline }) => deadline === null)).toBe(true);
+  const { towns, villages, reachOpenings } = await readPlaces(catalog);
+  expect(towns.filter(({ isTown, inScope }) => isTown && inScope)).toHaveLength(12);
+  for (const row of [...villages, ...reachOpenings])
+    expect(row).toMatchObject({ grade: 4, asOf: "undated", source: "" });
 });
 
 test("every ledger imported by itself, as the CSV it is exported as, changes nothing", async () => {
