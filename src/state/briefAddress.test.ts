@@ -103,6 +103,22 @@ describe("the wall's address", () => {
     expect(briefStore.getState().chapter).toBe("relief");
   });
 
+  test("a link followed while a change was about to be written is not written over", () => {
+    const page = stubbedWindow("#/brief?v=1&c=gaps");
+    stop = startBriefLinking();
+    nextChapter();
+    // A browser changes the address first and tells of it later.
+    page.location.hash = "#/brief?v=1&c=canteens&z=1";
+    vi.advanceTimersByTime(300);
+    expect(page.written).toEqual([]);
+    page.follow(page.location.hash);
+    expect(briefStore.getState()).toMatchObject({ chapter: "canteens", frozen: true });
+    takeBriefLink(openingBrief, []);
+    nextChapter();
+    vi.advanceTimersByTime(300);
+    expect(page.location.hash).toBe("#/brief?v=1&c=relief");
+  });
+
   test("stopped, it hears and writes nothing", () => {
     const page = stubbedWindow("#/brief?v=1");
     const end = startBriefLinking();

@@ -20,6 +20,14 @@ const choicesNow = () => {
 
 /** The data in force, or those a link named while they are not there yet. */
 let linkData: string | null = null;
+/** The address as last read or written: where it is another one, a link was just followed and is heard of in a moment. */
+let seen = "";
+
+const rewrite = (hash: string) => {
+  const { location, history } = window;
+  history.replaceState(history.state, "", hash);
+  seen = location.hash;
+};
 
 const hashOf = (other: Partial<BriefChoices> = {}) => {
   const { assumed, catalog } = store.getState();
@@ -48,11 +56,11 @@ export function briefAsked(hash = window.location.hash) {
  * frozen wall is tried once more as it stands: it was asked for just this.
  */
 export function leaveFailed(again: boolean): void {
-  const { location, history } = window;
+  const { location } = window;
   if (!isOpen(location.hash) || (briefStore.getState().frozen && !again)) return;
   openBriefTown(null);
   passOver();
-  history.replaceState(history.state, "", hashOf());
+  rewrite(hashOf());
 }
 
 /** Whether the site would answer a reload now. */
@@ -68,15 +76,15 @@ export function startBriefLinking(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   // Names and data in a link can only be checked once the ledger is there.
   let unchecked = false;
-
   const write = () => {
     clearTimeout(timer);
     timer = undefined;
     const hash = hashOf();
-    const { location, history } = window;
-    if (isOpen(location.hash) && hash !== location.hash) history.replaceState(history.state, "", hash);
+    const { location } = window;
+    if (isOpen(location.hash) && hash !== location.hash && location.hash === seen) rewrite(hash);
   };
   const read = () => {
+    seen = window.location.hash;
     if (!isOpen(window.location.hash)) return;
     const asked = briefAsked();
     if (asked) {
