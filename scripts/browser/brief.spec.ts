@@ -27,7 +27,11 @@ async function tour(page: Page, at: (title: string) => Promise<void>): Promise<s
   const count = await chapterCount(page);
   for (let i = 0; i < count; i++) {
     const title = i === 0 ? await heading(page).innerText() : await nextChapter(page);
-    titles.push(title);
+    titles.push(title.replace(/\s/g, ""));
+    // The stage hears of the chapter after it has come on.
+    await page.evaluate(
+      () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next))),
+    );
     await drawn(page);
     await counted(page);
     await idle(page);
@@ -38,34 +42,39 @@ async function tour(page: Page, at: (title: string) => Promise<void>): Promise<s
 }
 
 const CHAPTERS = [
-  "总体\n总体情况",
-  "总体\n民生兜底",
-  "成效\n敬老院与床位",
-  "成效\n幸福食堂",
-  "成效\n医养结合",
-  "成效\n殡葬服务",
-  "短板\n养老服务圈",
-  "短板\n待补齐",
-  "举措\n下一处选址",
-  "举措\n安全与计划",
-].map((title) => title.replace("\n", ""));
+  "总体总体情况",
+  "总体民生兜底",
+  "成效敬老院与床位",
+  "成效幸福食堂",
+  "成效医养结合",
+  "成效殡葬服务",
+  "短板养老服务圈",
+  "短板待补齐",
+  "举措下一处选址",
+  "举措安全与计划",
+];
 
 // A whole tour without a graphics card is long, and so is getting a second browser context.
 test.describe.configure({ timeout: 420_000 });
 
-for (const { width, height } of [
-  { width: 1440, height: 900 },
-  { width: 3840, height: 2160 },
-  { width: 6656, height: 1792 },
-])
-  test(`the tour at ${width} × ${height}: every chapter drawn, nothing cut off, nothing over anything`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    await openWall(page, "s=600");
-    expect((await tour(page, async () => {})).map((title) => title.replace(/\s/g, ""))).toEqual(CHAPTERS);
-  });
+test("the tour at three sizes, one after another: every chapter drawn, nothing cut off, nothing over anything", async ({
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openWall(page, "s=600");
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 3840, height: 2160 },
+    { width: 6656, height: 1792 },
+  ])
+    await test.step(`${size.width} × ${size.height}`, async () => {
+      await page.setViewportSize(size);
+      await page.keyboard.press("Home");
+      await expect(heading(page)).toContainText("总体情况");
+      expect(await tour(page, async () => {})).toEqual(CHAPTERS);
+    });
+});
 
 /** Digits that are no figures: dates, numbers of documents, the age by which elders are called, what a circle is called. */
 const NO_FIGURES = [
@@ -90,7 +99,7 @@ test("the tour at 1920 × 1080: composed, and every number is the report's, the 
     said.set(title, await figuresIn(page, ".wall"));
     bare.push(...(await bareDigits(page)));
   });
-  expect(titles.map((title) => title.replace(/\s/g, ""))).toEqual(CHAPTERS);
+  expect(titles).toEqual(CHAPTERS);
   const all = [...said.values()].flat();
   const told = new Set(all.flatMap(({ label }) => endsOf(label)));
   const left = bare.filter((words) => {

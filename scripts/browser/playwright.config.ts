@@ -14,7 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   // Without a graphics card a redraw takes up to seconds.
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: join(root, ".cache/playwright.json") }]],
   webServer: [INTERNAL_SITE, PUBLIC_SITE].map(({ folder, port, base, address }) => ({

@@ -43,25 +43,30 @@ export async function soakReady(page: Page, address: string): Promise<void> {
 }
 
 /** How long a chapter that has settled is watched for long tasks, in milliseconds. */
-const WATCHED_MILLISECONDS = 150;
+const WATCHED_MILLISECONDS = 300;
 
-/** So many steps of a clicker, each waited for; the longest task after a chapter had settled, in milliseconds. */
-export async function changeChapters(page: Page, changes: number): Promise<number> {
-  let longest = 0;
+/** The longest tasks in milliseconds: while chapters came on, and after they had settled. */
+export interface LongestTasks {
+  readonly coming: number;
+  readonly settled: number;
+}
+
+/** So many steps of a clicker, each waited for. */
+export async function changeChapters(page: Page, changes: number): Promise<LongestTasks> {
+  let [coming, settled] = [0, 0];
   for (let i = 0; i < changes; i++) {
     await nextChapter(page);
     await drawn(page);
-    const task = await page.evaluate(async (watched) => {
+    const { settledAt, tasks } = await page.evaluate(async (watched) => {
       const settledAt = performance.now();
       await new Promise((next) => setTimeout(next, watched));
-      const { soakTasks } = window as unknown as Soaked;
-      const after = soakTasks.filter(({ start }) => start >= settledAt);
-      soakTasks.length = 0;
-      return Math.max(0, ...after.map(({ milliseconds }) => milliseconds));
+      return { settledAt, tasks: (window as unknown as Soaked).soakTasks.splice(0) };
     }, WATCHED_MILLISECONDS);
-    longest = Math.max(longest, task);
+    for (const { start, milliseconds } of tasks)
+      if (start < settledAt) coming = Math.max(coming, milliseconds);
+      else settled = Math.max(settled, milliseconds);
   }
-  return longest;
+  return { coming, settled };
 }
 
 /** Counts what the page holds; its garbage is collected first. */
