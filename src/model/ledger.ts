@@ -98,16 +98,24 @@ export const LEDGER_TABLES = [
     column("lat", "number", "纬度", { required: true, unit: "°", eg: "23.140000" }),
     ...PROVENANCE,
   ]),
+  table("facility_services", "服务信息", "Services", [
+    column("holder_id", "text", "设施编号", { required: true, eg: "canteen-441521112-01" }),
+    column("address", "text", "地址；空=待登记", { eg: "黄羌镇东陇村村委会旁" }),
+    column("phone", "text", "办公电话，不登记个人手机；空=待登记", { eg: "0660-6000000" }),
+    column("who", "text", "服务对象；空=待登记", { eg: "本村60岁及以上老年人" }),
+    column("how_to_apply", "text", "怎么申请；空=待登记", { eg: "到村委会登记" }),
+    column("price", "text", "收费；空=待登记", { eg: "午餐每人每餐5元" }),
+    column("hours", "text", "开放时间；空=待登记", { eg: "每天 11:00—12:30" }),
+    column("meals", "text", "供餐；空=待登记", { eg: "午餐" }),
+    column("delivery", "text", "送餐；空=待登记", { eg: "本村可送" }),
+    column("recording", "text", "海丰话录音文件；空=没有", { eg: "audio/canteen-441521112-01.mp3" }),
+    ...PROVENANCE,
+  ]),
   table("village_places", "村（社区）位置", "Village points", [
-    column("village_code", "text", "村（社区）代码", { required: true, internal: true, eg: "441521112201" }),
-    column("lon", "number", "经度（2000国家大地坐标系）", {
-      required: true,
-      internal: true,
-      unit: "°",
-      eg: "115.410000",
-    }),
-    column("lat", "number", "纬度", { required: true, internal: true, unit: "°", eg: "23.140000" }),
-    ...internal(PROVENANCE),
+    column("village_code", "text", "村（社区）代码", { required: true, eg: "441521112201" }),
+    column("lon", "number", "经度（2000国家大地坐标系）", { required: true, unit: "°", eg: "115.410000" }),
+    column("lat", "number", "纬度", { required: true, unit: "°", eg: "23.140000" }),
+    ...PROVENANCE,
   ]),
   table("population_points", "人口格网", "Population grid", [
     column("id", "text", "编号", { required: true, internal: true, eg: "p-000001" }),
@@ -274,7 +282,7 @@ export function ledgerTable(name: string): LedgerTable {
 export const COMPUTED_TABLES: ReadonlySet<string> = new Set(["demand"]);
 
 /** Tables that came after 0.5 后加的表: a folder kept or exported before has none of them, which reads as no rows. */
-export const LATER_TABLES: ReadonlySet<string> = new Set(["plans"]);
+export const LATER_TABLES: ReadonlySet<string> = new Set(["plans", "facility_services"]);
 
 /** The tables that are kept by hand 手工底账. */
 export const KEPT_TABLES = LEDGER_TABLES.filter(({ name }) => !COMPUTED_TABLES.has(name));

@@ -1,25 +1,33 @@
 import { FACILITY_KINDS } from "../model/facility";
 import type { Row } from "../model/ledger";
-import type { ListedPlace, LookUp } from "../model/lookUp";
-import type { PublicLedgers } from "./publicRows";
+import type { ListedPlace, ListedServices, ListedTown, ListedVillage, LookUp } from "../model/lookUp";
+import { homophonesOf } from "./homophones";
+import { spelling } from "./placesJson";
+import type { PublicLedgers, ToldBeyond } from "./publicRows";
 
 const text = (row: Row, column: string) => String(row[column]);
 const textOrNull = (row: Row, column: string) =>
   (row[column] ?? null) === null ? null : String(row[column]);
+const spelled = (name: string) => ({ name, pinyin: spelling(name) });
+const grade = (row: Row) => row.grade as ListedPlace["grade"];
+/** Where a statement comes from: every listed thing carries the three. */
+const founded = (row: Row) => ({ grade: grade(row), source: text(row, "source"), asOf: text(row, "as_of") });
 
-/** What the look-up page reads 公众查询名单, out of the public half of the ledgers and nothing else. */
-export function lookUpOf(county: string, ledgers: PublicLedgers): LookUp {
-  const { towns = [], sources = [], facilities = [] } = ledgers;
-  const places = facilities.filter((row) => row.name !== null).map((row) => listed(row, ledgers));
-  const cited = new Set(places.flatMap(({ source, beds }) => (beds ? [source, beds.source] : [source])));
+/**
+ * What the look-up page reads 公众查询名单, out of the public half of the ledgers and the few things told beyond it
+ * (`toldBeyond`). The same ledgers give the same list.
+ */
+export function lookUpOf(county: string, ledgers: PublicLedgers, beyond: ToldBeyond): LookUp {
+  const { sources = [], facilities = [] } = ledgers;
+  const listed = lister(ledgers, beyond);
+  const places = facilities.filter((row) => row.name !== null).map(listed);
+  const [towns, villages] = [townsOf(ledgers), villagesOf(ledgers, beyond)];
+  const cited = new Set(places.flatMap(sourcesOf));
   const count = (kind: string) => facilities.filter((row) => row.kind === kind && row.name === null).length;
   return {
     county,
-    towns: towns.map((row) => ({
-      code: text(row, "code"),
-      name: text(row, "name"),
-      aliases: textOrNull(row, "aliases")?.split("|") ?? [],
-    })),
+    towns,
+    villages,
     sources: sources
       .filter((row) => cited.has(text(row, "id")))
       .map((row) => ({
@@ -30,42 +38,88 @@ export function lookUpOf(county: string, ledgers: PublicLedgers): LookUp {
         asOf: text(row, "as_of"),
       })),
     places,
+    walking: beyond.walking,
+    homophones: homophonesOf(
+      [...towns, ...FACILITY_KINDS]
+        .flatMap((each) => [each, ...each.aliases])
+        .concat(places, villages)
+        .map(({ pinyin }) => pinyin),
+    ),
     unnamed: FACILITY_KINDS.map(({ id }) => ({ kind: id, count: count(id) })).filter(
       (kind) => kind.count > 0,
     ),
   };
 }
 
-function listed(
-  row: Row,
-  { villages = [], facility_beds = [], facility_places = [] }: PublicLedgers,
-): ListedPlace {
-  const measure = row.kind === "medical_care" ? "medical_care" : "built";
-  const beds = facility_beds.find(
-    (entry) => entry.holder_id === row.id && entry.measure === measure && entry.beds_low !== null,
-  );
-  const place = facility_places.find((entry) => entry.holder_id === row.id);
-  const village = villages.find((entry) => entry.code === (row.village_code ?? place?.village_code));
-  return {
-    id: text(row, "id"),
-    kind: text(row, "kind") as ListedPlace["kind"],
-    name: text(row, "name"),
-    townCode: textOrNull(row, "town_code") ?? (place ? text(place, "town_code") : null),
-    village: village ? text(village, "name") : null,
-    status: text(row, "status") as ListedPlace["status"],
-    openedYear: row.opened_year as number | null,
-    beds: beds
-      ? {
-          low: beds.beds_low as number,
-          high: beds.beds_high as number | null,
-          grade: beds.grade as ListedPlace["grade"],
-          source: text(beds, "source"),
-          asOf: text(beds, "as_of"),
-        }
-      : null,
-    position: place ? [place.lon as number, place.lat as number] : null,
-    grade: row.grade as ListedPlace["grade"],
-    source: text(row, "source"),
-    asOf: text(row, "as_of"),
+/** The sources a place cites, each once; a row that rests on two names both. */
+export const sourcesOf = ({ source, beds, position, services }: ListedPlace): readonly string[] => [
+  ...new Set(
+    [source, beds?.source, position?.source, services?.source].flatMap((ids) => ids?.split(";") ?? []),
+  ),
+];
+
+const townsOf = ({ towns = [] }: PublicLedgers): ListedTown[] =>
+  towns.map((row) => ({
+    code: text(row, "code"),
+    ...spelled(text(row, "name")),
+    aliases: textOrNull(row, "aliases")?.split("|").map(spelled) ?? [],
+  }));
+
+function villagesOf({ village_places = [] }: PublicLedgers, { villages }: ToldBeyond): ListedVillage[] {
+  const points = new Map(village_places.map((row) => [row.village_code, row]));
+  return villages.map(({ code, name, townCode }) => {
+    const point = points.get(code);
+    return {
+      code,
+      ...spelled(name),
+      townCode,
+      position: point ? [point.lon as number, point.lat as number] : null,
+    };
+  });
+}
+
+/** One who lists rows of the facilities' ledger, with what the other ledgers say of each. */
+function lister(
+  { facility_beds = [], facility_places = [], facility_services = [] }: PublicLedgers,
+  { drawn }: ToldBeyond,
+) {
+  const byHolder = (rows: readonly Row[]) => new Map(rows.map((row) => [row.holder_id, row]));
+  const [places, services] = [byHolder(facility_places), byHolder(facility_services)];
+  return (row: Row): ListedPlace => {
+    const id = text(row, "id");
+    const measure = row.kind === "medical_care" ? "medical_care" : "built";
+    const beds = facility_beds.find(
+      (entry) => entry.holder_id === id && entry.measure === measure && entry.beds_low !== null,
+    );
+    const [place, own] = [places.get(id), services.get(id)];
+    return {
+      id,
+      kind: text(row, "kind") as ListedPlace["kind"],
+      ...spelled(text(row, "name")),
+      townCode: textOrNull(row, "town_code") ?? (place ? textOrNull(place, "town_code") : null),
+      villageCode: textOrNull(row, "village_code") ?? (place ? textOrNull(place, "village_code") : null),
+      status: text(row, "status") as ListedPlace["status"],
+      openedYear: row.opened_year as number | null,
+      beds: beds
+        ? { low: beds.beds_low as number, high: beds.beds_high as number | null, ...founded(beds) }
+        : null,
+      position: place ? { lonLat: [place.lon as number, place.lat as number], ...founded(place) } : null,
+      about: place ? null : (drawn.get(id) ?? null),
+      services: own ? servicesOf(own) : null,
+      ...founded(row),
+    };
   };
 }
+
+const servicesOf = (row: Row): ListedServices => ({
+  address: textOrNull(row, "address"),
+  phone: textOrNull(row, "phone"),
+  who: textOrNull(row, "who"),
+  howToApply: textOrNull(row, "how_to_apply"),
+  price: textOrNull(row, "price"),
+  hours: textOrNull(row, "hours"),
+  meals: textOrNull(row, "meals"),
+  delivery: textOrNull(row, "delivery"),
+  recording: textOrNull(row, "recording"),
+  ...founded(row),
+});

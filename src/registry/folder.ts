@@ -5,13 +5,14 @@ import type { ManifestFile } from "../data/manifest";
 import { parquetOf } from "../data/parquetOf";
 import type { ShippedFigures } from "../data/places";
 import { KEPT_TABLES, LEDGER_TABLES, type Ledgers } from "../model/ledger";
+import type { ListedPlace } from "../model/lookUp";
 import { lookUpOf } from "./findJson";
 import { type Geography, geographyOf } from "./geography";
 import { type Kept, TOWN_SHAPES_PATH } from "./kept";
 import { assumedBeds, placementsOf } from "./placements";
 import { placesOf } from "./placesJson";
 import { provenance } from "./provenance";
-import { publicLedgers } from "./publicRows";
+import { publicLedgers, toldBeyond } from "./publicRows";
 import type { TownShapes } from "./townGround";
 
 /** A shipped file before it is written: its bytes and what the manifest says of it. */
@@ -70,14 +71,14 @@ export function draftOf(kept: Kept): Draft {
     datum: "CGCS2000",
     grade: Math.max(...kept.ledgers.towns.map(() => 1), ...gradesOf(ledgers)),
   });
-  const lookUp = lookUpOf(kept.county.name, publicLedgers(ledgers));
+  const lookUp = lookUpOf(kept.county.name, publicLedgers(ledgers), toldBeyond(kept.ledgers));
   files.set("find.json", {
     content: json(lookUp),
     rows: lookUp.places.length,
     sources: lookUp.sources.map((source) => source.id),
     ...words,
-    datum: lookUp.places.some((place) => place.position) ? "CGCS2000" : null,
-    grade: Math.max(1, ...lookUp.places.flatMap(({ grade, beds }) => [grade, beds?.grade ?? grade])),
+    datum: [...lookUp.places, ...lookUp.villages].some(({ position }) => position) ? "CGCS2000" : null,
+    grade: Math.max(1, lookUp.walking.grade, ...lookUp.places.flatMap((place) => gradesIn(place))),
     public: true,
   });
   for (const [path, content] of kept.licences)
@@ -173,6 +174,9 @@ function shapes(files: Map<string, Shipped>, ground: Geography, { neighbours, to
     public: false,
   });
 }
+
+const gradesIn = ({ grade, beds, position, services }: ListedPlace) =>
+  [grade, beds?.grade, position?.grade, services?.grade].filter((each) => each !== undefined);
 
 const gradesOf = (ledgers: Ledgers) =>
   [...ledgers.facilities, ...ledgers.facility_places, ...ledgers.village_places].map((row) =>

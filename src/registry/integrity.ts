@@ -21,6 +21,7 @@ const KEYS: Partial<Record<LedgerName, readonly string[]>> = {
   facility_groups: ["id"],
   facility_beds: ["holder_id", "part", "measure"],
   facility_places: ["holder_id"],
+  facility_services: ["holder_id"],
   village_places: ["village_code"],
   population_points: ["id"],
   indicators: ["code", "as_of"],
@@ -76,6 +77,7 @@ export function ledgerFaults(ledgers: Ledgers): string[] {
   check("facilities", "group_id", known.groups, "不在 facility_groups.csv 里");
   check("facilities", "same_site_as", known.facilities, "不在 facilities.csv 里");
   check("facility_places", "holder_id", known.facilities, "不在 facilities.csv 里");
+  check("facility_services", "holder_id", known.facilities, "不在 facilities.csv 里");
   check(
     "facility_beds",
     "holder_id",

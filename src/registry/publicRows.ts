@@ -1,4 +1,5 @@
 import { LEDGER_TABLES, type LedgerName, type Ledgers, type LedgerTable, type Row } from "../model/ledger";
+import type { Walking } from "../model/lookUp";
 
 /** The tables the public may have 公开的表, each with its public columns only. */
 export const PUBLIC_TABLES: readonly (LedgerTable & { readonly name: LedgerName })[] = LEDGER_TABLES.map(
@@ -24,7 +25,11 @@ export function publicLedgers(ledgers: Ledgers): PublicLedgers {
   const facilities = documented("facilities").filter((row) => row.status !== "siting");
   const groups = documented("facility_groups");
   const codes = new Set([...towns.map((row) => row.code), "county"]);
-  const holders = new Set([...facilities, ...groups].map((row) => row.id));
+  const ids = new Set(facilities.map((row) => row.id));
+  const holders = new Set([...ids, ...groups.map((row) => row.id)]);
+  const villages = new Set(
+    ledgers.villages.filter((row) => codes.has(row.town_code ?? null)).map((row) => row.code),
+  );
   const rows: PublicLedgers = {
     towns,
     facilities,
@@ -36,18 +41,25 @@ export function publicLedgers(ledgers: Ledgers): PublicLedgers {
     facility_places: documented("facility_places").filter(
       (row) => holders.has(row.holder_id ?? null) && (row.grade as number) < SCHEMATIC,
     ),
+    facility_services: documented("facility_services").filter((row) => ids.has(row.holder_id ?? null)),
+    village_places: documented("village_places").filter(
+      (row) => villages.has(row.village_code ?? null) && (row.grade as number) < SCHEMATIC,
+    ),
     indicators: documented("indicators").filter((row) => row.internal !== true),
   };
   const shipped = PUBLIC_TABLES.map(
     (table) => [table.name, (rows[table.name] ?? documented(table.name)).map(part(table))] as const,
   );
   const cited = new Set(
-    shipped.flatMap(([name, kept]) => (name === "sources" ? [] : kept.map((row) => row.source))),
+    // A row that keeps what an older source said beside what a newer one says names both.
+    shipped.flatMap(([name, kept]) =>
+      name === "sources" ? [] : kept.flatMap((row) => String(row.source).split(";")),
+    ),
   );
   return Object.fromEntries(
     shipped.map(([name, kept]) => [
       name,
-      name === "sources" ? kept.filter((row) => cited.has(row.id)) : kept,
+      name === "sources" ? kept.filter((row) => cited.has(String(row.id))) : kept,
     ]),
   );
 }
@@ -57,3 +69,47 @@ const part = (table: LedgerTable) => {
   const names = table.columns.map((column) => column.name);
   return (row: Row): Row => Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 };
+
+/** What find.json tells though its rows do not ship 名单另说的: never a coordinate, never an assumption's row. */
+export interface ToldBeyond {
+  /** Facilities whose documented position is only drawn 约在某镇, and the town it lies in. */
+  readonly drawn: ReadonlyMap<string, string>;
+  /** Every village to start from, in the town that keeps it: where that is assumed, the one its published code names. */
+  readonly villages: readonly { readonly code: string; readonly name: string; readonly townCode: string }[];
+  readonly walking: Walking;
+}
+
+const WALKING = "elder_walk";
+
+/** Takes that out of ledgers as kept by hand (worked-out drawings are nobody's statement). Throws RangeError without a way on foot. */
+export function toldBeyond(ledgers: Ledgers): ToldBeyond {
+  const towns = new Set(ledgers.towns.filter((row) => row.in_scope === true).map((row) => String(row.code)));
+  const told = new Map(publicLedgers(ledgers).facilities?.map((row) => [row.id, row]));
+  const walk = ledgers.travel_modes.find((row) => row.id === WALKING);
+  if (!walk) throw new RangeError(`travel_modes has no ${WALKING}`);
+  return {
+    drawn: new Map(
+      ledgers.facility_places.flatMap((row) => {
+        const town = row.town_code ?? told.get(row.holder_id ?? null)?.town_code ?? null;
+        const isDrawn = (row.assumption_set ?? null) === null && row.grade === SCHEMATIC;
+        return isDrawn && told.has(row.holder_id ?? null) && towns.has(String(town))
+          ? [[String(row.holder_id), String(town)] as const]
+          : [];
+      }),
+    ),
+    villages: ledgers.villages.flatMap((row) => {
+      const code = String(row.code);
+      const town = [...towns].find((each) => code.startsWith(each));
+      const townCode = (row.assumption_set ?? null) === null ? String(row.town_code) : town;
+      return towns.has(String(row.town_code)) && townCode !== undefined
+        ? [{ code, name: String(row.name), townCode }]
+        : [];
+    }),
+    walking: {
+      metresPerMinute: walk.metres_per_minute as number,
+      detour: walk.detour as number,
+      grade: walk.grade as Walking["grade"],
+      asOf: String(walk.as_of),
+    },
+  };
+}
