@@ -2,6 +2,9 @@ import gcoord from "gcoord";
 import proj4 from "proj4";
 import type { DatumId, PlaceReading } from "../model/datum";
 import type { LonLat } from "../model/place";
+import { bd09Of, gcj02Of } from "./offsetDatum";
+
+export { metresApart } from "./offsetDatum";
 
 /** CGCS2000 高斯—克吕格: a central meridian, and the number written before the easting, if any. */
 interface Zone {
@@ -15,12 +18,8 @@ const ZONES: Partial<Record<DatumId, Zone>> = {
   "gk6-117": { meridian: 117, prefix: 20 },
 };
 
-const SECRET: Partial<Record<DatumId, typeof gcoord.GCJ02 | typeof gcoord.BD09>> = {
-  gcj02: gcoord.GCJ02,
-  bd09: gcoord.BD09,
-};
+const SECRET: Partial<Record<DatumId, (lonLat: LonLat) => LonLat>> = { gcj02: gcj02Of, bd09: bd09Of };
 
-const METRES_PER_DEGREE = 111_320;
 /** A millimetre. */
 const CLOSE_ENOUGH_DEGREES = 1e-8;
 
@@ -81,12 +80,12 @@ function fromZone({ meridian, prefix }: Zone, east: number, north: number): read
 
 /** The way back out of an offset datum: the forward way is the definition, so it is undone step by step. */
 function undone(
-  datum: typeof gcoord.GCJ02 | typeof gcoord.BD09,
+  shifted: (lonLat: LonLat) => LonLat,
   [lon, lat]: readonly [number, number],
 ): readonly [number, number] {
   let at: [number, number] = [lon, lat];
   for (let step = 0; step < 20; step++) {
-    const there = gcoord.transform(at, gcoord.WGS84, datum) as [number, number];
+    const there = shifted(at);
     const [east, north] = [lon - there[0], lat - there[1]];
     at = [at[0] + east, at[1] + north];
     if (Math.abs(east) < CLOSE_ENOUGH_DEGREES && Math.abs(north) < CLOSE_ENOUGH_DEGREES) break;
@@ -104,11 +103,5 @@ export function toDatum(datum: DatumId, [lon, lat]: LonLat): readonly [number, n
   if (datum === "web-mercator")
     return gcoord.transform([lon, lat], gcoord.WGS84, gcoord.WebMercator) as [number, number];
   const secret = SECRET[datum];
-  return secret === undefined
-    ? [lon, lat]
-    : (gcoord.transform([lon, lat], gcoord.WGS84, secret) as [number, number]);
+  return secret === undefined ? [lon, lat] : secret([lon, lat]);
 }
-
-/** Metres between two places not far apart 相距. */
-export const metresApart = (one: LonLat, other: LonLat): number =>
-  METRES_PER_DEGREE * Math.hypot((one[0] - other[0]) * Math.cos((one[1] * Math.PI) / 180), one[1] - other[1]);
