@@ -1,63 +1,111 @@
-import { expect, test } from "vitest";
-import type { ListedPlace, LookUp } from "../model/lookUp";
-import { askAboutTown, askForEverything, askForKind, lookUpStore, placesFound, writeWords } from "./lookUp";
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  askAboutTown,
+  askAboutVillage,
+  askForChip,
+  askForEverything,
+  forgetOrigin,
+  lookUpStore,
+  openPlace,
+  takeLookUpLink,
+  writeWords,
+} from "./lookUp";
+import { openingLookUp } from "./lookUpChoices";
+import { openLookUp, smallList } from "./testing/lookUpList";
 
-const place = (id: string, changes: Partial<ListedPlace>): ListedPlace => ({
-  id,
-  kind: "nursing_home",
-  name: id,
-  townCode: "A",
-  village: null,
-  status: "operating",
-  openedYear: null,
-  beds: null,
-  position: null,
-  grade: 2,
-  source: "report",
-  asOf: "2023",
-  ...changes,
+const now = () => lookUpStore.getState();
+beforeEach(() => openLookUp(smallList));
+
+describe("a village", () => {
+  test("with a registered point settles its town and becomes the start", () => {
+    askAboutVillage("441521110201");
+    expect(now()).toMatchObject({
+      town: "441521110",
+      village: "441521110201",
+      origin: {
+        by: "village",
+        village: "441521110201",
+        worth: "good",
+        origin: { lonLat: [115.4, 23.1], accuracyMetres: 0 },
+      },
+    });
+  });
+  test("without one is no start, and ends another", () => {
+    askAboutVillage("441521100201");
+    askAboutVillage("441521100202");
+    expect(now()).toMatchObject({ town: "441521100", village: "441521100202", origin: null });
+  });
+  test("that there is none of changes nothing", () => {
+    askAboutVillage("441521100201");
+    const before = now();
+    askAboutVillage("441521999999");
+    expect(now()).toBe(before);
+  });
+  test("left again: its town stays, its start goes", () => {
+    askAboutVillage("441521100201");
+    askAboutVillage(null);
+    expect(now()).toMatchObject({ town: "441521100", village: null, origin: null });
+  });
 });
 
-const list: LookUp = {
-  county: "海丰县",
-  towns: [
-    { code: "A", name: "黄羌镇", aliases: [] },
-    { code: "B", name: "梅陇农场", aliases: ["梅陇场"] },
-  ],
-  sources: [],
-  places: [
-    place("农场敬老院", { townCode: "B", status: "built_not_open" }),
-    place("黄羌镇敬老院", {}),
-    place("东陇村幸福食堂", { kind: "canteen", village: "东陇村", status: "built" }),
-    place("城东医院", { kind: "medical_care", townCode: null }),
-  ],
-  unnamed: [],
-};
+describe("a town", () => {
+  test("another than the village's ends the village and its start; the same keeps both", () => {
+    askAboutVillage("441521100201");
+    askAboutTown("441521100");
+    expect(now()).toMatchObject({ village: "441521100201", origin: { by: "village" } });
+    askAboutTown("441521110");
+    expect(now()).toMatchObject({ town: "441521110", village: null, origin: null });
+  });
+  test("none ends the village too", () => {
+    askAboutVillage("441521100201");
+    askAboutTown(null);
+    expect(now()).toMatchObject({ town: null, village: null, origin: null });
+  });
+});
 
-const asked = (ask: () => void) => {
+test("everything again: what was asked goes; the look and an open card stay", () => {
+  writeWords("食堂");
+  askForChip("eat");
+  askAboutVillage("441521100201");
+  openPlace("near-canteen");
+  lookUpStore.setState({ elder: true, language: "en", view: "map" });
   askForEverything();
-  ask();
-  const { found, townless } = placesFound(list, lookUpStore.getState());
-  return [found.map(({ id }) => id), townless];
-};
+  expect(now()).toMatchObject({
+    ...openingLookUp,
+    place: "near-canteen",
+    elder: true,
+    language: "en",
+    view: "map",
+    origin: null,
+  });
+  askAboutVillage("441521100201");
+  forgetOrigin();
+  expect(now()).toMatchObject({ town: "441521100", village: null, origin: null });
+});
 
-test("nothing asked: everything, open ones first", () => {
-  expect(asked(() => {})).toEqual([["黄羌镇敬老院", "城东医院", "东陇村幸福食堂", "农场敬老院"], 0]);
-});
-test("a town: its places, and how many might be there", () => {
-  expect(asked(() => askAboutTown("A"))).toEqual([["黄羌镇敬老院", "东陇村幸福食堂"], 1]);
-});
 test.each([
-  ["黄羌", ["黄羌镇敬老院", "东陇村幸福食堂"]],
-  ["黄羌敬老院", ["黄羌镇敬老院"]],
-  [" 黄羌　食堂 ", ["东陇村幸福食堂"]],
-  ["梅陇场", ["农场敬老院"]],
-  ["居家", []],
-])("written words: %s", (words, found) => {
-  expect(asked(() => writeWords(words))).toEqual([found, 0]);
+  ["a".repeat(10_000), "a".repeat(100)],
+  ["😀".repeat(200), "😀".repeat(100)],
+  ["<b>'; DROP TABLE--", "<b>'; DROP TABLE--"],
+  ["可\u0000塘\ud800\ufffd", "可塘"],
+  [" 可 ", " 可 "],
+])("words are kept as far as a link can hold them", (written, kept) => {
+  writeWords(written);
+  expect(now().words).toBe(kept);
 });
-test("kinds: those asked for; none asked for is all", () => {
-  expect(asked(() => askForKind("canteen", true))).toEqual([["东陇村幸福食堂"], 0]);
-  askForKind("canteen", false);
-  expect(placesFound(list, lookUpStore.getState()).found).toHaveLength(4);
+
+test("a link is compared with the list; a village of it becomes the start", () => {
+  const { elder, language, ...asked } = openingLookUp;
+  takeLookUpLink({ ...asked, village: "441521100201", place: "gone", elder: null, language: null }, []);
+  expect(now()).toMatchObject({
+    town: "441521100",
+    place: null,
+    origin: { by: "village", worth: "good" },
+    problems: [{ key: "id", value: "gone" }],
+    elder: false,
+    linkSays: { elder: false, language: false },
+  });
+  takeLookUpLink({ ...asked, elder: true, language: "en" }, []);
+  expect(now()).toMatchObject({ village: null, origin: null, elder: true, language: "en", problems: [] });
+  expect(now().linkSays).toEqual({ elder: true, language: true });
 });

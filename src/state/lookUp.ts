@@ -1,32 +1,60 @@
 import { createStore } from "zustand/vanilla";
+import { type OriginWorth, originWorth } from "../analysis/nearness";
 import { type Catalog, openCatalog } from "../data/catalog";
 import { readLookUp } from "../data/lookUp";
-import { FACILITY_KINDS, type FacilityKind } from "../model/facility";
-import type { ListedPlace, LookUp } from "../model/lookUp";
+import type { ChipId, LookUp, Origin } from "../model/lookUp";
 import { type Answer, keepAnswered, latest } from "./answer";
+import {
+  keptWords,
+  knownLookUpChoices,
+  type LinkedChoices,
+  type LinkProblem,
+  type LookUpChoices,
+  type LookUpLanguage,
+  openingLookUp,
+} from "./lookUpChoices";
+import { hasLocatedCare } from "./lookUpLocated";
+import { remember, remembered } from "./lookUpMemory";
+import { type Device, readPosition, thisDevice } from "./lookUpPosition";
+
+/** Where distances are measured from 起点: this phone's place, never kept, or a village's registered point. */
+export interface LookUpOrigin {
+  readonly by: "here" | "village";
+  readonly origin: Origin;
+  readonly village: string | null;
+  readonly worth: OriginWorth;
+}
 
 /** The light half of state 公众查询的状态: all that the look-up page needs, without the map, the database or the store. */
-interface LookUpState {
-  /** What the reader wrote into the search field. */
-  readonly words: string;
-  /** The town asked about; null = the whole county. */
-  readonly town: string | null;
-  /** The kinds asked for; none = all. */
-  readonly kinds: ReadonlySet<FacilityKind>;
+export interface LookUpState extends LookUpChoices {
+  readonly origin: LookUpOrigin | null;
+  /** How asking for this phone's place went; "idle" = not asked, or answered. */
+  readonly locating: "idle" | "asking" | "denied" | "unavailable" | "late" | "insecure" | "nothing_located";
+  /** What could not be taken of the link that was followed. */
+  readonly problems: readonly LinkProblem[];
+  /** Which of the ways of showing the page stand in its address: a followed link set them, or they cannot be remembered. */
+  readonly linkSays: { readonly elder: boolean; readonly language: boolean };
   readonly attempt: number;
 
   readonly catalog: Answer<readonly [number], Catalog>;
   readonly list: Answer<readonly [Catalog], LookUp>;
 }
 
-const NOTHING_ASKED: Asked = { words: "", town: null, kinds: new Set() };
+const SILENT = { elder: false, language: false };
 
 export const lookUpStore = createStore<LookUpState>(() => ({
-  ...NOTHING_ASKED,
+  ...openingLookUp,
+  ...remembered(),
+  origin: null,
+  locating: "idle",
+  problems: [],
+  linkSays: SILENT,
   attempt: 0,
   catalog: { status: "none" },
   list: { status: "none" },
 }));
+
+const { getState, setState } = lookUpStore;
 
 /** Keeps the list answered for the whole visit 读取名单: the catalogue (published, unless told otherwise), then find.json. */
 export function startLookingUp(open: () => Promise<Catalog> = openCatalog): () => void {
@@ -35,7 +63,7 @@ export function startLookingUp(open: () => Promise<Catalog> = openCatalog): () =
       lookUpStore,
       (state) => [state.attempt] as const,
       () => open(),
-      (catalog) => lookUpStore.setState({ catalog }),
+      (catalog) => setState({ catalog }),
     ),
     keepAnswered(
       lookUpStore,
@@ -44,7 +72,7 @@ export function startLookingUp(open: () => Promise<Catalog> = openCatalog): () =
         return catalog && ([catalog] as const);
       },
       ([catalog]) => readLookUp(catalog),
-      (list) => lookUpStore.setState({ list }),
+      takeList,
     ),
   ];
   return () => {
@@ -52,59 +80,146 @@ export function startLookingUp(open: () => Promise<Catalog> = openCatalog): () =
   };
 }
 
+/** A list came, or another: what was chosen is compared with it, and what distances are measured from. */
+function takeList(list: LookUpState["list"]): void {
+  const state = getState();
+  const known = latest(list);
+  if (list.status !== "ready" || !known) {
+    setState({ list });
+    return;
+  }
+  const { choices, problems } = knownLookUpChoices(state, known);
+  const { town, village, place } = choices;
+  const origin =
+    state.origin?.by === "here"
+      ? { ...state.origin, worth: originWorth(state.origin.origin, known) }
+      : originOf(village, known);
+  setState({ list, town, village, place, origin, problems: [...state.problems, ...problems] });
+}
+
+const listNow = () => latest(getState().list);
+
+/** A village as a place to start from; null where nobody has registered its point. */
+function originOf(village: string | null, list: LookUp | null): LookUpOrigin | null {
+  const lonLat = list?.villages.find(({ code }) => code === village)?.position;
+  if (!list || !lonLat) return null;
+  const origin = { lonLat, accuracyMetres: 0 };
+  return { by: "village", origin, village, worth: originWorth(origin, list) };
+}
+
+/** Who chooses another start no longer waits for this phone's place: what it answers later is dropped. */
+let asking = 0;
+const otherStart = () => {
+  asking++;
+  return { locating: "idle" } as const;
+};
+
+const withoutVillage = (origin: LookUpOrigin | null) => ({
+  village: null,
+  origin: origin?.by === "village" ? null : origin,
+  ...otherStart(),
+});
+
 /** Write into the search field 按名称查. */
-export const writeWords = (words: string) => lookUpStore.setState({ words });
+export const writeWords = (words: string) => setState({ words: keptWords(words) });
 
-/** Ask about one town, or the whole county 按镇查. */
-export const askAboutTown = (town: string | null) => lookUpStore.setState({ town });
+/** Ask about one town, or the whole county 按镇查. A village elsewhere is no longer the start. */
+export function askAboutTown(town: string | null): void {
+  const { village, origin } = getState();
+  const itsTown = listNow()?.villages.find(({ code }) => code === village)?.townCode;
+  if (village !== null && town !== null && itsTown === town) setState({ town });
+  else setState({ town, ...withoutVillage(origin) });
+}
 
-/** Ask for a kind, or no longer 按类别查. */
-export const askForKind = (kind: FacilityKind, asked: boolean) =>
-  lookUpStore.setState(({ kinds }) => ({
-    kinds: new Set([...kinds, kind].filter((each) => each !== kind || asked)),
-  }));
+/** Ask about a village and its town, and start from it where its point is registered 按村查. */
+export function askAboutVillage(code: string | null): void {
+  const { town, origin } = getState();
+  const list = listNow();
+  if (code === null) {
+    setState(withoutVillage(origin));
+    return;
+  }
+  const found = list?.villages.find((village) => village.code === code);
+  // Before the list is there any code may be one; it is compared as the list comes.
+  if (list && !found) return;
+  const start = originOf(code, list);
+  setState({ village: code, town: found?.townCode ?? town, origin: start, ...otherStart() });
+}
 
-/** Whether a kind is to be listed: no kind asked for means all. */
-export const isAsked = (kinds: ReadonlySet<FacilityKind>, kind: FacilityKind) =>
-  kinds.size === 0 || kinds.has(kind);
+/** Ask for one of the kinds, or all kinds of care 按类别查. */
+export const askForChip = (chip: ChipId | null) => setState({ chip });
 
-/** List everything again 看全部. */
-export const askForEverything = () => lookUpStore.setState(NOTHING_ASKED);
+/** Open a place's card, or close it 看一处. */
+export const openPlace = (place: string | null) => setState({ place });
 
-/** Read the list again after a failure 再读一次. */
-export const readListAgain = () => lookUpStore.setState((state) => ({ attempt: state.attempt + 1 }));
+export const showView = (view: LookUpChoices["view"]) => setState({ view });
 
-/** What the reader asks for 查询条件. */
-export type Asked = Pick<LookUpState, "words" | "town" | "kinds">;
+/** Change to the elders' look and back 长辈版; remembered. */
+export const setElder = (elder: boolean) =>
+  setState(({ linkSays }) => ({ elder, linkSays: { ...linkSays, elder: !remember({ elder }) } }));
 
-const OPEN_FIRST = ["operating", "built", "built_not_open"] as const;
+/** Change the language 换语言; remembered. */
+export const setLanguage = (language: LookUpLanguage) =>
+  setState(({ linkSays }) => ({ language, linkSays: { ...linkSays, language: !remember({ language }) } }));
 
 /**
- * The places that answer what was asked 查询结果, open ones first. Every written word must occur in the place's
- * name, kind, village, or its town's name or aliases. `townless` counts those left out only because their town is
- * not known: they might be there.
+ * Ask this phone where it is 我附近的, only as a reader's act. The place stays in this page's memory: it is neither kept nor
+ * sent nor written into the address. An answer that comes after another start was chosen is dropped.
  */
-export function placesFound(list: LookUp, { words, town, kinds }: Asked) {
-  const towns = new Map(list.towns.map((entry) => [entry.code, entry]));
-  const wanted = words.trim().split(/\s+/);
-  const says = (place: ListedPlace) => {
-    const its = place.townCode === null ? undefined : towns.get(place.townCode);
-    const kind = FACILITY_KINDS.find((entry) => entry.id === place.kind)?.zh;
-    // People write 黄羌敬老院 for 黄羌镇敬老院.
-    const text = [
-      place.name,
-      place.name.replace("镇", ""),
-      kind,
-      place.village,
-      its?.name,
-      ...(its?.aliases ?? []),
-    ].join(" ");
-    return wanted.every((word) => text.includes(word));
-  };
-  const matching = list.places.filter((place) => isAsked(kinds, place.kind) && says(place));
-  const found = matching.filter((place) => town === null || place.townCode === town);
-  return {
-    found: OPEN_FIRST.flatMap((status) => found.filter((place) => place.status === status)),
-    townless: town === null ? 0 : matching.filter((place) => place.townCode === null).length,
-  };
+export async function locateMe(device: Device = thisDevice()): Promise<void> {
+  const list = listNow();
+  if (!list) return;
+  otherStart();
+  if (!hasLocatedCare(list)) return setState({ locating: "nothing_located" });
+  if (!device.secure || !device.geolocation) return setState({ locating: "insecure" });
+  const mine = asking;
+  setState({ locating: "asking" });
+  const said = await readPosition(device.geolocation, () => {
+    if (mine === asking) setState({ locating: "late" });
+  });
+  const now = listNow();
+  if (mine !== asking || !now) return;
+  if (typeof said === "string") return setState({ locating: said });
+  const worth = originWorth(said, now);
+  setState({
+    locating: "idle",
+    village: null,
+    origin: { by: "here", origin: said, village: null, worth },
+  });
+}
+
+/** No longer list by distance 不按远近排; the village that was the start is no longer chosen. */
+export const forgetOrigin = () => setState({ origin: null, village: null, ...otherStart() });
+
+/** List everything again 看全部; how the page is shown stays, and an open card. */
+export const askForEverything = () =>
+  setState({ words: "", town: null, village: null, chip: null, origin: null, ...otherStart() });
+
+/** Read the list again after a failure 再读一次. */
+export const readListAgain = () => setState((state) => ({ attempt: state.attempt + 1 }));
+
+export const forgetProblems = () => setState({ problems: [] });
+
+/** Take what a followed link says 打开链接, compared with the list where it is there. A start that it does not change stays. */
+export function takeLookUpLink(asked: LinkedChoices, problems: readonly LinkProblem[]): void {
+  const { elder, language, ...rest } = asked;
+  const state = getState();
+  const list = listNow();
+  const { choices, problems: unknown } = list
+    ? knownLookUpChoices(rest, list)
+    : { choices: rest, problems: [] };
+  const moved = choices.village !== state.village;
+  const start = choices.village === null && state.origin?.by === "here" ? state.origin : null;
+  setState({
+    ...choices,
+    ...(elder === null ? {} : { elder }),
+    ...(language === null ? {} : { language }),
+    linkSays: {
+      elder: elder !== null || state.linkSays.elder,
+      language: language !== null || state.linkSays.language,
+    },
+    ...(moved ? { origin: originOf(choices.village, list) ?? start } : {}),
+    ...(moved || choices.town !== state.town ? otherStart() : {}),
+    problems: [...problems, ...unknown],
+  });
 }
