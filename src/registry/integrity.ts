@@ -1,8 +1,11 @@
+import { officePhone } from "../data/import/officePhone";
+import { withoutPersonal } from "../data/import/privacy";
 import { FACILITY_KINDS, STATUSES } from "../model/facility";
 import { GRADES } from "../model/grade";
-import { LEDGER_TABLES, type LedgerName, type Ledgers, type Row } from "../model/ledger";
+import { LEDGER_TABLES, type LedgerName, type Ledgers, ledgerTable, type Row } from "../model/ledger";
 import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
 
+const RECORDING = /^audio\/[\w.-]+\.(mp3|m4a|ogg)$/;
 const PARTS = new Set(["total", "member", "remainder"]);
 const MEASURES = new Set(["built", "operating", "occupied", "supported", "medical_care"]);
 const TOPICS = new Set(["relief", "care", "children", "affairs", "burial", "safety", "community"]);
@@ -105,6 +108,7 @@ export function ledgerFaults(ledgers: Ledgers): string[] {
   const positive = { has: (cell: unknown) => Number(cell) > 0 };
   check("travel_modes", "metres_per_minute", positive, "应大于 0");
   check("travel_modes", "detour", { has: (cell) => Number(cell) >= 1 }, "应不小于 1");
+  servicesFaults(ledgers.facility_services, faults);
   for (const kind of FACILITY_KINDS)
     if (!ledgers.reach_openings.some((row) => row.kind === kind.id))
       faults.push(`reach_openings.csv：缺少“${kind.id}”（${kind.zh}）的服务圈口径`);
@@ -116,6 +120,24 @@ export function ledgerFaults(ledgers: Ledgers): string[] {
       faults.push(`facility_beds.csv 第${at + 2}行“beds_high”列：上界 ${high} 小于下界或没有下界`);
   });
   return faults;
+}
+
+/** The public reads this table: no person's number may stand in it, wherever the row comes from. */
+function servicesFaults(rows: readonly Row[], faults: string[]) {
+  const columns = ledgerTable("facility_services").columns.filter(({ type }) => type === "text");
+  rows.forEach((row, at) => {
+    const fault = (column: string, words: string) =>
+      faults.push(`facility_services.csv 第${at + 2}行“${column}”列：${words}`);
+    const { phone, recording } = row;
+    if (typeof phone === "string" && !("phone" in officePhone(phone)))
+      fault("phone", "不是办公电话。请写成 0660-6xxxxxx 这样的座机号码，不要写手机号");
+    else
+      for (const { name } of columns)
+        if (withoutPersonal(String(row[name] ?? "")).found.length > 0)
+          fault(name, "里有手机号或身份证号，请删去");
+    if (typeof recording === "string" && !RECORDING.test(recording))
+      fault("recording", "应为 audio/ 里的录音文件，如 audio/设施编号.mp3（也可用 .m4a、.ogg）");
+  });
 }
 
 /** A row that keeps what an older source said beside what a newer one says names both. */

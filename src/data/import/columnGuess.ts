@@ -1,13 +1,16 @@
 import type { RawCell } from "../../model/intake";
-import { LAYERS, type Layer, type LayerField, type LayerId } from "../../model/layers";
+import { LAYERS, type Layer, type LayerField, type LayerId, SERVICE_FIELDS } from "../../model/layers";
 import { comparable, comparableWhole, type HeadedTable, textOf } from "./table";
 
 /** Which column of the file is which field 列对应; null = the file has none. */
 export type ColumnChoice = Readonly<Record<string, number | null>>;
 
+/** Where somebody lives, or how to reach their family, is not what a facility offers. */
+const OF_PERSONS = /家庭|户籍|户口|家属|老人|本人|个人/;
+
 /** How sure a header is of its field: the very word, one of the others, or a part of it. */
 function likeness(header: string, { zh, others, id }: LayerField): number {
-  if (header === "") return 0;
+  if (header === "" || ((id === "address" || id === "phone") && OF_PERSONS.test(header))) return 0;
   const forms = [comparable(header), comparableWhole(header)];
   const words = (list: readonly string[]) =>
     list.flatMap((word) => [comparable(word), comparableWhole(word)]);
@@ -71,7 +74,8 @@ export function layerGuess(table: HeadedTable): LayerId {
   if (shapes.length > 0 && shapes.length >= table.rows.length / 2) return "towns";
   const scores = LAYERS.filter(({ id }) => id !== "towns").map((layer) => {
     const choice = columnGuess(table, layer);
-    const found = layer.fields.filter(({ id }) => choice[id] !== null);
+    // Any list may have an address and a phone.
+    const found = layer.fields.filter(({ id }) => choice[id] !== null && !SERVICE_FIELDS.has(id));
     const sure = found.reduce(
       (sum, field) => sum + likeness(headerOf(table, choice[field.id] ?? -1), field),
       0,

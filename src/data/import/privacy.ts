@@ -1,4 +1,5 @@
 import type { RawCell } from "../../model/intake";
+import { holdsMobile } from "./officePhone";
 import { comparableWhole, textOf } from "./table";
 
 /** What personal data a column or text may hold 个人信息. */
@@ -20,11 +21,17 @@ function isDate(digits: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
-const isMobile = (text: string) => /^(\+?86)?1[3-9]\d{9}$/.test(text.replace(/[\s-]/g, ""));
+/** A number and nothing else; one inside a sentence is taken out of it, not its column. */
+const isMobile = (text: string) => !/\p{L}/u.test(text) && holdsMobile(text);
 
 const NAME_HEADERS = /姓名|联系人|负责人|经办人|院长|法人|法定代表|管理员|责任人|老人名|填表人/;
 const ID_HEADERS = /身份证|证件号|居民证号/;
-const MOBILE_HEADERS = /手机|联系电话|联系方式|电话|tel|phone|mobile/i;
+const MOBILE_HEADERS = /手机|联系电话|联系方式|电话|座机|tel|phone|mobile/i;
+/** An office's phone may be known to anybody, a person's may not 办公电话. */
+const OFFICE_HEADERS = /办公|咨询|服务|值班|固定|座机|公开|订餐/;
+const PERSONS_HEADERS = /手机|mobile|个人|本人|家属|家庭|老人|人员/i;
+/** A header that says nothing of whose phone it is: then what stands in the column decides. */
+const BARE_HEADERS = /^(联系)?电话(号码)?$|^tel(ephone)?$|^phone$/i;
 const SURNAMES = new Set([
   ..."王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤",
 ]);
@@ -42,12 +49,26 @@ export function personalColumn(header: string, cells: readonly RawCell[]): Perso
   if (texts.length > 0 && share((text) => isIdNumber(text.toUpperCase())) >= 0.3) return "id-number";
   if (texts.length > 0 && share(isMobile) >= 0.3) return "mobile";
   if (NAME_HEADERS.test(words)) return "name";
-  if (MOBILE_HEADERS.test(words)) return "mobile";
+  if (MOBILE_HEADERS.test(words)) return isOfficePhones(words, texts) ? null : "mobile";
   return words === "" && texts.length >= 3 && share(isPersonName) >= 0.8 ? "name" : null;
 }
 
+const isOfficePhones = (words: string, texts: readonly string[]) =>
+  !PERSONS_HEADERS.test(words) &&
+  (OFFICE_HEADERS.test(words) || (BARE_HEADERS.test(words) && !texts.some(holdsMobile)));
+
 const isPersonName = (text: string) =>
   /^\p{Script=Han}{2,4}$/u.test(text) && SURNAMES.has(text[0] as string) && !PLACE_END.test(text);
+
+const DIGIT = "[0-9０-９]";
+/** A mobile number in a sentence: digits run on, in groups of which the first has three, or one by one. */
+const MOBILES = new RegExp(
+  String.raw`(?<!${DIGIT})(?:[+＋]?[8８][6６][\s\-‐-―－]{0,2})?(?:` +
+    String.raw`[1１][3-9３-９]${DIGIT}(?:[\s\-‐-―－]{0,2}${DIGIT}){8}|` +
+    `[1１][3-9３-９]${DIGIT}[.．·]${DIGIT}{4}[.．·]${DIGIT}{4}|` +
+    String.raw`[1１][\s\-.‐-―－．·][3-9３-９](?:[\s\-.‐-―－．·]${DIGIT}){9})(?!${DIGIT})`,
+  "gu",
+);
 
 /** Free text with identity and mobile numbers taken out 略去个人号码, and which kinds were. Landlines and codes stay. */
 export function withoutPersonal(text: string): { text: string; found: readonly Personal[] } {
@@ -58,7 +79,7 @@ export function withoutPersonal(text: string): { text: string; found: readonly P
       found.add("id-number");
       return "［已略去］";
     })
-    .replace(/(?<!\d)(\+?86[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)/g, () => {
+    .replace(MOBILES, () => {
       found.add("mobile");
       return "［已略去］";
     });

@@ -40,3 +40,9 @@ export function statusFrom(text: string): FacilityStatus | null {
   if (own) return own.id;
   return STATUS_WORDS.find(([pattern]) => pattern.test(word))?.[1] ?? null;
 }
+
+/** What a clerk means by 是 or 否 under a heading such as 是否送餐, in words that stand alone; else the cell's own words. */
+export function offeredWords(text: string, what: string): string {
+  if (/^(是|有|可以?|能|提供|√|✓|y|yes|true)$/i.test(text)) return what;
+  return /^(否|无|没有|不|不能|不可以?|不提供|×|n|no|false)$/i.test(text) ? `不${what}` : text;
+}

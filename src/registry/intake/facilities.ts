@@ -6,6 +6,7 @@ import { facilityMatcher } from "./facilityMatcher";
 import { type IntakeJob, intakeBook, type Outcome } from "./outcome";
 import { cellText } from "./positions";
 import { dataRows } from "./rows";
+import { enteredServices } from "./services";
 import { type Stated, stater, townName } from "./stated";
 
 /** The group a kind's rows belong to 设施组; the county's central home is found by its name. */
@@ -28,6 +29,7 @@ export function facilitiesOutcome(job: IntakeJob): Outcome {
   const match = facilityMatcher(kept.ledgers);
   const facilities = new Map(kept.ledgers.facilities.map((row) => [String(row.id), row]));
   const places = new Map(kept.ledgers.facility_places.map((row) => [String(row.holder_id), row]));
+  const services = new Map(kept.ledgers.facility_services.map((row) => [String(row.holder_id), row]));
   if ((choice.columns.status ?? null) === null)
     book.note(
       null,
@@ -57,10 +59,12 @@ export function facilitiesOutcome(job: IntakeJob): Outcome {
     const after = facilityRow(stated, matched.id, before, source);
     const placeBefore = places.get(matched.id) ?? null;
     const place = placeRow(stated, after, source);
-    const changes = changesOf(before, after, placeBefore, place, stated, kept);
+    const offered = enteredServices(matched.id, stated.services, services.get(matched.id) ?? null, source);
+    const changes = [...changesOf(before, after, placeBefore, place, stated, kept), ...offered.changes];
     const same = before !== null && changes.length === 0;
     if (!same || !sameButSource(before, after)) facilities.set(matched.id, after);
     if (place) places.set(matched.id, place);
+    if (offered.row) services.set(matched.id, offered.row);
     if (Object.keys(stated.beds).length > 0) beds.push({ id: matched.id, stated });
     book.enter({
       row: row.row,
@@ -75,6 +79,7 @@ export function facilitiesOutcome(job: IntakeJob): Outcome {
   for (const { id } of gone) {
     facilities.delete(id);
     places.delete(id);
+    services.delete(id);
   }
   const change = {
     facilities: [...facilities.values()].map((row) =>
@@ -83,6 +88,7 @@ export function facilitiesOutcome(job: IntakeJob): Outcome {
         : row,
     ),
     facility_places: [...places.values()],
+    facility_services: [...services.values()],
     facility_beds: enterBeds(kept.ledgers.facility_beds, beds, facilities, source),
   };
   return book.outcome(change, gone);

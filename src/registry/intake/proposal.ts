@@ -53,7 +53,9 @@ export function intakeProposal(
   const personal = personalColumns(table);
   const hidden = new Set(personal.map(({ column }) => column));
   const layer = given.layer ?? layerGuess(table);
-  const guessed = columnGuess(table, layerOf(layer));
+  // A person's column must not take the place of an office's.
+  const headers = table.headers.map((header, column) => (hidden.has(column) ? "" : header));
+  const guessed = columnGuess({ ...table, headers }, layerOf(layer));
   const columns: ColumnChoice =
     given.columns ??
     Object.fromEntries(

@@ -9,6 +9,7 @@ import type { Kept } from "../kept";
 import type { IntakeBook, IntakeJob } from "./outcome";
 import { cellText, placer } from "./positions";
 import { countFrom, yearFrom } from "./rows";
+import { type StatedServices, servicesReader } from "./services";
 
 /** One facility as a row of the file states it; null = the file does not say. */
 export interface Stated {
@@ -22,13 +23,16 @@ export interface Stated {
   readonly openedYear: number | null;
   readonly lonLat: LonLat | null;
   readonly beds: Readonly<Record<string, number>>;
+  readonly services: StatedServices;
   readonly note: string | null;
 }
 
 const BEDS = ["built", "operating", "occupied", "supported"] as const;
 
 /** Reads rows into what they state, and says what is wrong with those it cannot take. */
-export function stater({ kept, shapes, choice }: IntakeJob, { wrong: say, note }: IntakeBook) {
+export function stater(job: IntakeJob, { wrong: say, note }: IntakeBook) {
+  const { kept, shapes, choice } = job;
+  const servicesOf = servicesReader(job, { note });
   const townOf = townFinder(kept.ledgers.towns);
   const villageOf = villageFinder(kept.ledgers.villages);
   const placeOf = placer(kept, shapes);
@@ -98,6 +102,7 @@ export function stater({ kept, shapes, choice }: IntakeJob, { wrong: say, note }
     if (free.found.length > 0) note(row.row, "note", "备注里有身份证号或手机号，已略去。");
     const named = withoutPersonal(name);
     if (named.found.length > 0) wrong("name", "名称里有身份证号或手机号。请只写设施名称。");
+    const services = servicesOf(row);
     if (!good || kind === null) return null;
     return {
       row: row.row,
@@ -110,6 +115,7 @@ export function stater({ kept, shapes, choice }: IntakeJob, { wrong: say, note }
       openedYear: openedYear === null || Number.isNaN(openedYear) ? null : openedYear,
       lonLat: at?.lonLat ?? null,
       beds,
+      services,
       note: free.text || null,
     };
   };
