@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { rowsFromCsv } from "../../src/data/csv";
 import { KEPT_TABLES, LEDGER_TABLES, type Ledgers, type Row } from "../../src/model/ledger";
 import { ledgerFaults } from "../../src/registry/integrity";
-import { type Kept, LICENCE_PATHS, NO_SHAPES, TOWN_SHAPES_PATH } from "../../src/registry/kept";
+import {
+  type Kept,
+  LICENCE_PATHS,
+  NO_SHAPES,
+  recordingFaults,
+  recordingsNamed,
+  TOWN_SHAPES_PATH,
+} from "../../src/registry/kept";
 import { outlinesIn } from "./outlines";
 
 /** A ledger that cannot be read 底账有误; `message` lists file, row and column in Chinese. */
@@ -38,6 +45,9 @@ const COUNTY = { code: "441521", name: "海丰县" };
 /** Everything a data folder keeps by hand. Throws LedgerError. */
 export function keptIn(folder: string): Kept {
   const ledgers = ledgersIn(join(folder, "ledger"));
+  const silent = recordingFaults(ledgers, (path) => existsSync(join(folder, path)));
+  if (silent.length > 0) throw new LedgerError(silent.join("\n"));
+  const bytesOf = (path: string) => Uint8Array.from(readFileSync(join(folder, path)));
   const shapes = join(folder, TOWN_SHAPES_PATH);
   const manifest = join(folder, "manifest.json");
   const { county, map_approval_number } = existsSync(manifest)
@@ -50,10 +60,8 @@ export function keptIn(folder: string): Kept {
     ...outlinesIn(folder),
     townShapes: existsSync(shapes) ? JSON.parse(readFileSync(shapes, "utf8")) : NO_SHAPES,
     licences: new Map(
-      LICENCE_PATHS.filter((path) => existsSync(join(folder, path))).map((path) => [
-        path,
-        Uint8Array.from(readFileSync(join(folder, path))),
-      ]),
+      LICENCE_PATHS.filter((path) => existsSync(join(folder, path))).map((path) => [path, bytesOf(path)]),
     ),
+    recordings: new Map(recordingsNamed(ledgers).map((path) => [path, bytesOf(path)])),
   };
 }

@@ -6,6 +6,7 @@ import { parquetOf } from "../data/parquetOf";
 import type { ShippedFigures } from "../data/places";
 import { KEPT_TABLES, LEDGER_TABLES, type Ledgers } from "../model/ledger";
 import type { ListedPlace } from "../model/lookUp";
+import { facilitiesJsonOf } from "./facilitiesJson";
 import { lookUpOf } from "./findJson";
 import { type Geography, geographyOf } from "./geography";
 import { type Kept, TOWN_SHAPES_PATH } from "./kept";
@@ -72,15 +73,41 @@ export function draftOf(kept: Kept): Draft {
     grade: Math.max(...kept.ledgers.towns.map(() => 1), ...gradesOf(ledgers)),
   });
   const lookUp = lookUpOf(kept.county.name, publicLedgers(ledgers), toldBeyond(kept.ledgers));
-  files.set("find.json", {
-    content: json(lookUp),
+  const listed = {
     rows: lookUp.places.length,
     sources: lookUp.sources.map((source) => source.id),
     ...words,
-    datum: [...lookUp.places, ...lookUp.villages].some(({ position }) => position) ? "CGCS2000" : null,
-    grade: Math.max(1, lookUp.walking.grade, ...lookUp.places.flatMap((place) => gradesIn(place))),
     public: true,
+  };
+  const grade = Math.max(1, ...lookUp.places.flatMap(gradesIn));
+  const hasPlaces = lookUp.places.some(({ position }) => position);
+  files.set("find.json", {
+    content: json(lookUp),
+    ...listed,
+    datum: hasPlaces || lookUp.villages.some(({ position }) => position) ? "CGCS2000" : null,
+    grade: Math.max(grade, lookUp.walking.grade),
   });
+  files.set("facilities.json", {
+    content: json(facilitiesJsonOf(lookUp)),
+    ...listed,
+    datum: hasPlaces ? "CGCS2000" : null,
+    grade,
+  });
+  const heard = new Map(lookUp.places.map((place) => [place.services?.recording, place.services]));
+  for (const { recording } of kept.ledgers.facility_services) {
+    const content = kept.recordings.get(String(recording));
+    if (typeof recording !== "string" || !content) continue;
+    const services = heard.get(recording);
+    files.set(recording, {
+      content,
+      ...words,
+      rows: 0,
+      sources: services?.source.split(";") ?? [],
+      datum: null,
+      grade: services?.grade ?? null,
+      public: services !== undefined,
+    });
+  }
   for (const [path, content] of kept.licences)
     files.set(path, { content, rows: 0, sources: [], ...words, datum: null, grade: null });
   return { kept, ledgers, towns: ground.towns, files };

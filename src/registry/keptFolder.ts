@@ -4,7 +4,14 @@ import { DataError } from "../data/trouble";
 import { IntakeError } from "../model/intake";
 import { KEPT_TABLES, LATER_TABLES, LEDGER_TABLES, type Ledgers, type Row } from "../model/ledger";
 import { ledgerFaults } from "./integrity";
-import { type Kept, LICENCE_PATHS, NO_SHAPES, TOWN_SHAPES_PATH } from "./kept";
+import {
+  type Kept,
+  LICENCE_PATHS,
+  NO_SHAPES,
+  recordingFaults,
+  recordingsNamed,
+  TOWN_SHAPES_PATH,
+} from "./kept";
 
 const MOST_FAULTS = 20;
 
@@ -34,6 +41,8 @@ export async function keptFrom(catalog: Catalog): Promise<Kept> {
     );
   }
   if (faults.length === 0) faults.push(...ledgerFaults(ledgers as Ledgers));
+  if (faults.length === 0)
+    faults.push(...recordingFaults(ledgers as Ledgers, (path) => Object.hasOwn(files, path)));
   if (faults.length > 0)
     throw new IntakeError(
       `底账有误：\n${faults.slice(0, MOST_FAULTS).join("\n")}${faults.length > MOST_FAULTS ? `\n……共${faults.length}处` : ""}`,
@@ -41,6 +50,9 @@ export async function keptFrom(catalog: Catalog): Promise<Kept> {
   const licences = new Map<string, Uint8Array>();
   for (const path of LICENCE_PATHS)
     if (Object.hasOwn(files, path)) licences.set(path, new Uint8Array(await catalog.bytesOf(path)));
+  const recordings = new Map<string, Uint8Array>();
+  for (const path of recordingsNamed(ledgers as Ledgers))
+    recordings.set(path, new Uint8Array(await catalog.bytesOf(path)));
   return {
     county,
     map_approval_number,
@@ -49,5 +61,6 @@ export async function keptFrom(catalog: Catalog): Promise<Kept> {
     neighbours: await catalog.jsonOf("shapes/neighbours.geojson"),
     townShapes: Object.hasOwn(files, TOWN_SHAPES_PATH) ? await catalog.jsonOf(TOWN_SHAPES_PATH) : NO_SHAPES,
     licences,
+    recordings,
   };
 }

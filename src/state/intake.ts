@@ -57,7 +57,7 @@ async function deskOn(catalog: CurrentCatalog): Promise<OpenDesk> {
   open = null;
   const desk = openDesk();
   try {
-    const needed = (path: string) => /^(ledger\/|shapes\/|LICENSE)/.test(path);
+    const needed = (path: string) => /^(ledger\/|shapes\/|audio\/|LICENSE)/.test(path);
     await Promise.race([desk.desk.lay(await folderFiles(catalog, needed)), desk.broken]);
   } catch (cause) {
     desk.close();

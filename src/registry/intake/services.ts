@@ -79,7 +79,7 @@ function bareNumber(text: string, header: string): Read {
   if (unit !== undefined) return { text: `${text}${unit}` };
   return {
     text: null,
-    remark: `只写了数字“${text.slice(0, 30)}”，看不出按什么收，没有登记。请写明，如“午餐每人每餐5元”。`,
+    remark: `只写了数字“${text.slice(0, 30)}”，看不出按什么收，没有登记。请写明，如“午餐每人每餐×元”。`,
   };
 }
 

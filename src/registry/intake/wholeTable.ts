@@ -4,6 +4,7 @@ import { textOf } from "../../data/import/table";
 import type { IntakeProblem } from "../../model/intake";
 import { type LedgerName, ledgerTable, type Row } from "../../model/ledger";
 import { ledgerFaults } from "../integrity";
+import { recordingFaults } from "../kept";
 import type { Entry, IntakeJob, Outcome } from "./outcome";
 
 /**
@@ -22,7 +23,10 @@ export function wholeTableOutcome({ kept, table }: IntakeJob, name: string): Out
   const refused = new Set(problems.map(({ row }) => row + shift));
   const written = table.rows.filter(({ cells }) => cells.some((cell) => textOf(cell) !== ""));
   const ledgers = { ...kept.ledgers, [name as LedgerName]: rows };
-  const faults = problems.length > 0 ? [] : ledgerFaults(ledgers);
+  const faults =
+    problems.length > 0
+      ? []
+      : [...ledgerFaults(ledgers), ...recordingFaults(ledgers, (path) => kept.recordings.has(path))];
   for (const fault of faults) refuse(null, "", fault);
   const good = problems.length === 0 && faults.length === 0;
   const before = new Set(kept.ledgers[name as LedgerName].map((row) => csvOf(dictionary, [row])));
