@@ -6,6 +6,8 @@ import { duckdbWasm } from "./scripts/build/duckdbWasm.ts";
 import { maplibre } from "./scripts/build/maplibre.ts";
 import { publicSite } from "./scripts/build/publicSite.ts";
 import { servedData } from "./scripts/build/servedData.ts";
+import { serviceWorker } from "./scripts/build/serviceWorker.ts";
+import { siteMeta } from "./scripts/build/siteMeta.ts";
 
 export default defineConfig({
   // Relative addresses: the built folder works under any path of any host.
@@ -15,9 +17,11 @@ export default defineConfig({
     maplibre(),
     duckdbWasm(),
     publicSite(),
+    siteMeta(),
     servedData(),
     contentSecurityPolicy(),
     chunkList(),
+    serviceWorker(),
   ],
   // MapLibre's TypeScript declares fields again in subclasses and counts on that not clearing them, as in older targets.
   oxc: {

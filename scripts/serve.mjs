@@ -11,15 +11,18 @@ const TYPES = {
   ".mjs": "text/javascript; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".json": "application/json; charset=utf-8",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
   ".geojson": "application/geo+json; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".md": "text/markdown; charset=utf-8",
   ".svg": "image/svg+xml",
   ".png": "image/png",
+  ".mp3": "audio/mpeg",
+  ".m4a": "audio/mp4",
   ".woff2": "font/woff2",
   ".wasm": "application/wasm",
 };
-const COMPRESSED = /^(text\/|application\/(json|geo\+json)|image\/svg)/;
+const COMPRESSED = /^(text\/|application\/(json|geo\+json|manifest\+json)|image\/svg)/;
 const FOR_EVER = "public, max-age=31536000, immutable";
 
 /** Answers requests with the files of a folder, below a base path such as "/" or "/minzheng/". */

@@ -9,6 +9,8 @@ const POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "media-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self' blob:",
@@ -16,11 +18,13 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
 ];
-/** The public's page has neither database nor map: no engine, no thread, no blob. data: is for the page's icon. */
+/** The public's page has neither database nor map: no engine, no blob; its only worker is sw.js, which keeps it. */
 const PUBLIC_POLICY = [
   "default-src 'self'",
-  "img-src 'self' data:",
-  "worker-src 'none'",
+  "img-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "media-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
