@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Manifest, ManifestFile } from "../../src/data/manifest";
 import { columnsFromParquet } from "../../src/data/parquet";
 import { parquetOf } from "../../src/data/parquetOf";
-import { type Cell, type Ledgers, ledgerTable, type Row } from "../../src/model/ledger";
+import { type Cell, LEDGER_TABLES, type Ledgers, ledgerTable, type Row } from "../../src/model/ledger";
 import { provenance } from "../../src/registry/provenance";
 import { PUBLIC_TABLES, publicLedgers } from "../../src/registry/publicRows";
 
@@ -39,7 +39,8 @@ export async function publicData(folder: string): Promise<ReadonlyMap<string, Ui
   for (const table of PUBLIC_TABLES) {
     const rows = ledgers[table.name] ?? [];
     const path = `tables/${table.name}.parquet`;
-    const { licence } = manifest.files[manifest.tables[table.name] as string] as ManifestFile;
+    // A folder made before a table came has none; then there is nothing of it to license either.
+    const { licence } = manifest.files[manifest.tables[table.name] ?? "find.json"] as ManifestFile;
     tables[table.name] = path;
     const datum = rows.length > 0 && table.columns.some(({ name }) => name === "lon") ? "CGCS2000" : null;
     ship(path, parquetOf(table, rows), { rows: rows.length, ...provenance(rows), licence, datum });
@@ -65,8 +66,9 @@ async function ledgersOf(folder: string, manifest: Manifest): Promise<Ledgers> {
     );
     return [name, rows] as const;
   };
-  const ledgers: Record<string, readonly Row[]> = Object.fromEntries(
-    await Promise.all(Object.entries(manifest.tables).map(read)),
-  );
+  const ledgers: Record<string, readonly Row[]> = Object.fromEntries([
+    ...LEDGER_TABLES.map(({ name }) => [name, []] as const),
+    ...(await Promise.all(Object.entries(manifest.tables).map(read))),
+  ]);
   return ledgers as Ledgers;
 }

@@ -21,6 +21,10 @@ export async function readLookUp(catalog: Catalog): Promise<LookUp> {
   const list = await catalog.jsonOf<LookUp>("find.json");
   for (const [part, isThere] of Object.entries(PARTS))
     if (!isThere((list as unknown as Record<string, unknown>)[part]))
-      throw new DataError(catalog.nameOf("find.json"), `缺少 ${part}`, "请重新生成 data 文件夹后整体发布");
+      throw new DataError(
+        catalog.nameOf("find.json"),
+        `缺少 ${part}，可能是旧版程序生成的`,
+        "请用这一版程序重新生成 data 文件夹后整体发布",
+      );
   return list;
 }
