@@ -3,8 +3,12 @@ import { type BrowserContext, test as base, expect, type Page } from "@playwrigh
 
 export { expect } from "@playwright/test";
 
-/** Chromium's own remarks about drawing without a graphics card; nothing in the site causes or cures them. */
-const OF_THE_MACHINE = /GL Driver Message|GPU stall due to ReadPixels|software WebGL/;
+/**
+ * Chromium's own remarks about drawing without a graphics card, and Playwright's where playwright.config.ts blocks
+ * service workers; nothing in the site causes or cures them.
+ */
+const OF_THE_MACHINE =
+  /GL Driver Message|GPU stall due to ReadPixels|software WebGL|Service Worker registration blocked by Playwright/;
 
 /** What went wrong in a browser context, and what a test has said may go wrong in it. */
 export interface Watch {

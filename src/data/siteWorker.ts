@@ -36,12 +36,11 @@ export async function keepSite(
   heard: (kept: KeptSite) => void,
   { container, entry, reload }: Browser,
 ): Promise<SiteWorker | null> {
-  let registration: ServiceWorkerRegistration;
-  try {
-    registration = await container.register(WORKER, { scope: "./", updateViaCache: "none" });
-  } catch {
-    return null;
-  }
+  const registration = await container
+    .register(WORKER, { scope: "./", updateViaCache: "none" })
+    .catch(() => undefined);
+  // A browser told to block workers may also answer with nothing.
+  if (!registration) return null;
   let kept: KeptSite = { waiting: false, offlineReady: registration.active !== null };
   let taken = false;
   const say = (news: Partial<KeptSite>) => {
