@@ -4,9 +4,12 @@ import "./ui/theme.css";
 import "./ui/components.css";
 import { Find } from "./pages/find/Find";
 import { startLookingUp } from "./state/lookUp";
+import { startLinkingLookUp } from "./state/lookUpAddress";
+import { startWatchingSite } from "./state/siteUpdate";
 import { Net } from "./ui/Net";
 
 // The public build: index.html loads this file in place of main.tsx, so no other door can be reached from it.
+startLinkingLookUp({ alone: true });
 startLookingUp();
 
 const root = document.getElementById("root");
@@ -18,3 +21,6 @@ createRoot(root).render(
     </Net>
   </StrictMode>,
 );
+
+// In dev there is no worker to keep the page.
+if (import.meta.env.PROD) startWatchingSite();

@@ -12,11 +12,14 @@ const PAGES = {
   "#/plan": lazy(() => import("./pages/plan/Plan")),
   "#/brief": lazy(() => import("./pages/brief/Brief")),
   "#/find": lazy(async () => {
-    const [page, { readListAgain, startLookingUp }, { currentCatalog }] = await Promise.all([
-      import("./pages/find/FindAmongDoors"),
-      import("./state/lookUp"),
-      import("./data/currentCatalog"),
-    ]);
+    const [page, { readListAgain, startLookingUp }, { startLinkingLookUp }, { currentCatalog }] =
+      await Promise.all([
+        import("./pages/find/FindAmongDoors"),
+        import("./state/lookUp"),
+        import("./state/lookUpAddress"),
+        import("./data/currentCatalog"),
+      ]);
+    startLinkingLookUp();
     // One dataset for every door, this machine's own included.
     startLookingUp(async () => store.getState().unkept ?? currentCatalog());
     store.subscribe((now, before) => {
@@ -31,6 +34,10 @@ const heard = (changed: () => void) => {
   window.addEventListener("hashchange", changed);
   return () => window.removeEventListener("hashchange", changed);
 };
+
+// On a phone an address without a door is the public's; on a larger screen, and for any other name, the planner's.
+if (window.location.hash === "" && window.matchMedia("(max-width: 639px)").matches)
+  window.history.replaceState(null, "", "#/find");
 
 /** Picks the door from the address; an unknown one opens the planner's. */
 function Door() {
@@ -57,3 +64,7 @@ createRoot(root).render(
     </Net>
   </StrictMode>,
 );
+
+// Keeping the site for offline use waits for all else: the first picture's budget has no room for it.
+if (import.meta.env.PROD)
+  window.addEventListener("load", async () => (await import("./state/siteUpdate")).startWatchingSite());

@@ -16,7 +16,7 @@ for (const { name, width, height } of SCREENS)
     checkAccessibility,
   }) => {
     await page.setViewportSize({ width, height });
-    await page.goto("./");
+    await page.goto("./#/plan");
     await drawn(page);
 
     await test.step("sees the towns and the county's figures", async () => {
@@ -119,7 +119,7 @@ test("a figure made of others opens them in turn", async ({ page }) => {
 
 test("a sheet opened from the table is not cut off, on a phone either", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto("./");
+  await page.goto("./#/plan");
   await page
     .getByRole("row", { name: /联安镇/ })
     .getByRole("button", { name: /60岁及以上老年人/ })

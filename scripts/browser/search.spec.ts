@@ -13,7 +13,7 @@ for (const [width, height] of [
     checkAccessibility,
   }) => {
     await page.setViewportSize({ width, height });
-    await page.goto("./");
+    await page.goto("./#/plan");
     await box(page).fill("kt");
     const list = page.getByRole("listbox", { name: "查找结果" });
     await expect(list.getByRole("option").first()).toContainText("可塘镇");

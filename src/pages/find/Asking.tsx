@@ -1,64 +1,80 @@
+import { useState } from "react";
 import { useStore } from "zustand";
 import { FacilitySymbol } from "../../map/FacilitySymbol";
-import { FACILITY_KINDS } from "../../model/facility";
-import type { LookUp } from "../../model/lookUp";
-import { askAboutTown, askForEverything, askForKind, lookUpStore, writeWords } from "../../state/lookUp";
-import { Count } from "../../ui/Figure";
-import { COPY, kindWords } from "./copy";
+import { CHIPS, type LookUp } from "../../model/lookUp";
+import { askForChip, askForEverything, lookUpStore, writeWords } from "../../state/lookUp";
+import { useCopy } from "./useCopy";
+import { WhereFrom } from "./WhereFrom";
 
-/** What the reader asks: a town, a name, which kinds. */
+/** What the reader asks: one box, the kinds of care, from where. */
 export function Asking({ list }: { list: LookUp }) {
-  const { words, town, kinds } = useStore(lookUpStore);
-  const all = kinds.size === 0;
-  const asked = words !== "" || town !== null || !all;
+  const copy = useCopy();
+  const { words, town, chip, origin } = useStore(lookUpStore);
+  const asked = words !== "" || town !== null || (chip !== null && chip !== "burial") || origin !== null;
   return (
     <search className="find-asking">
-      <label className="find-select">
-        <span>{COPY.town}</span>
-        <select value={town ?? ""} onChange={(event) => askAboutTown(event.target.value || null)}>
-          <option value="">{COPY.wholeCounty}</option>
-          {list.towns.map((entry) => (
-            <option key={entry.code} value={entry.code}>
-              {entry.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{COPY.words}</span>
-        <input
-          type="search"
-          enterKeyHint="search"
-          autoComplete="off"
-          placeholder={COPY.wordsExample}
-          value={words}
-          onChange={(event) => writeWords(event.target.value)}
-        />
-      </label>
-      <details className="find-kinds">
-        <summary>
-          {COPY.kinds}：{all ? COPY.allKinds : <Count of={kinds.size} unit="类" />}
-        </summary>
-        <fieldset>
-          <legend className="visually-hidden">{COPY.kinds}</legend>
-          {FACILITY_KINDS.map((kind) => (
-            <label key={kind.id} className="find-kind">
-              <input
-                type="checkbox"
-                checked={kinds.has(kind.id)}
-                onChange={(event) => askForKind(kind.id, event.target.checked)}
-              />
-              <FacilitySymbol kind={kind.id} size={28} />
-              <span>{kindWords(kind.id)}</span>
-            </label>
+      <SearchBox />
+      {chip !== "burial" && (
+        <fieldset className="find-chips">
+          <legend className="visually-hidden">{copy.chips}</legend>
+          {CHIPS.filter(({ id }) => id !== "burial").map(({ id, kinds }) => (
+            <button
+              key={id}
+              type="button"
+              className="find-chip"
+              aria-pressed={chip === id}
+              onClick={() => askForChip(chip === id ? null : id)}
+            >
+              <FacilitySymbol kind={kinds[0]} size={28} />
+              <span>
+                <strong>{copy.chipNames[id]}</strong>
+                <small>{copy.chipHints[id]}</small>
+              </span>
+            </button>
           ))}
         </fieldset>
-      </details>
+      )}
+      <WhereFrom list={list} />
       {asked && (
-        <button type="button" className="quiet-button" onClick={askForEverything}>
-          {COPY.clear}
+        <button type="button" className="quiet-button find-reset" onClick={askForEverything}>
+          {copy.reset}
         </button>
       )}
     </search>
+  );
+}
+
+/** The one box. While an input method composes a word, nothing is looked for yet. */
+function SearchBox() {
+  const copy = useCopy();
+  const words = useStore(lookUpStore, (state) => state.words);
+  const [composing, setComposing] = useState<string | null>(null);
+  return (
+    <label className="find-box">
+      <span>{copy.words}</span>
+      <input
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        placeholder={copy.wordsExample}
+        value={composing ?? words}
+        onChange={({ target, nativeEvent }) => {
+          if (composing !== null || ("isComposing" in nativeEvent && nativeEvent.isComposing))
+            setComposing(target.value);
+          else writeWords(target.value);
+        }}
+        onCompositionStart={({ currentTarget }) => setComposing(currentTarget.value)}
+        onCompositionEnd={({ currentTarget }) => {
+          setComposing(null);
+          writeWords(currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          // The phone's keyboard hides the list; what is written is already answered.
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) event.currentTarget.blur();
+        }}
+      />
+    </label>
   );
 }

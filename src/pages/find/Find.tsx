@@ -1,126 +1,141 @@
-import { useMemo } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
-import type { FacilityKind } from "../../model/facility";
-import { gradeOf } from "../../model/grade";
 import type { LookUp } from "../../model/lookUp";
 import { latest } from "../../state/answer";
-import { isAsked, lookUpStore, placesFound, readListAgain } from "../../state/lookUp";
-import { AsOf, Count } from "../../ui/Figure";
-import { GradeMark } from "../../ui/GradeMark";
+import { askForChip, forgetProblems, lookUpStore, readListAgain } from "../../state/lookUp";
+import { lookUpAnswer } from "../../state/lookUpAnswer";
 import { type Door, Masthead } from "../../ui/Masthead";
 import { Trouble, Waiting } from "../../ui/Trouble";
+import { About } from "./About";
 import { Asking } from "./Asking";
-import { CARE, COPY, FUNERAL } from "./copy";
 import "./find.css";
-import { KindGroup } from "./KindGroup";
+import { Modes } from "./Modes";
+import { PlaceCard } from "./PlaceCard";
+import type { Printed } from "./Printing";
+import { Results } from "./Results";
+import { UpdateNotice } from "./UpdateNotice";
+import { useCopy } from "./useCopy";
 
-/** The public's door 公众查询: a plain list of documented places, without map or database. */
+const Printing = lazy(() => import("./Printing").then((module) => ({ default: module.Printing })));
+const Sketch = lazy(() => import("./Sketch").then((module) => ({ default: module.Sketch })));
+
+/** The public's door 公众查询: a list of documented places, one box to look one up, and how to get there. */
 export function Find({ doors = [] }: { doors?: readonly Door[] }) {
-  const { catalog, list: answer } = useStore(lookUpStore);
+  const copy = useCopy();
+  const { catalog, list: answer, elder, language, place } = useStore(lookUpStore);
   const list = latest(answer);
   const failed = [catalog, answer].find(({ status }) => status === "failed");
+  const name = list?.places.find(({ id }) => id === place)?.name;
   return (
-    <div className="find" data-theme="elder">
-      <title>{[COPY.door, "民政一张图", list?.county].filter(Boolean).join(" · ")}</title>
-      <Masthead county={list?.county ?? ""} doors={doors} here="#/find" />
+    <div
+      className="find"
+      data-theme={elder ? "elder" : "day"}
+      data-mode={elder ? "elder" : "plain"}
+      lang={language === "en" ? "en" : "zh-CN"}
+    >
+      <title>{[name ?? copy.door, "民政一张图", list?.county].filter(Boolean).join(" · ")}</title>
+      <Masthead county={list?.county ?? ""} doors={doors} here="#/find">
+        <Modes />
+      </Masthead>
       <main>
-        <h1>{COPY.title}</h1>
+        <UpdateNotice />
         {failed?.status === "failed" ? (
           <Trouble
-            title={COPY.failedTitle}
-            detail={`${COPY.failed}${failed.error.message}`}
+            title={copy.failedTitle}
+            detail={`${copy.failed}${failed.error.message}`}
             onRetry={readListAgain}
           />
         ) : list ? (
-          <Answered list={list} />
+          <Listed list={list} />
         ) : (
-          <Waiting words={COPY.waiting} />
+          <Waiting words={copy.waiting} />
         )}
       </main>
     </div>
   );
 }
 
-function Answered({ list }: { list: LookUp }) {
-  const { words, town, kinds } = useStore(lookUpStore);
-  const { found, townless } = useMemo(
-    () => placesFound(list, { words, town, kinds }),
-    [list, words, town, kinds],
-  );
-  const group = (kind: FacilityKind) => {
-    const places = found.filter((place) => place.kind === kind);
-    const unnamed = list.unnamed.find((entry) => entry.kind === kind)?.count ?? 0;
-    // Whoever looks for a name is not told of kinds without one; whoever asks about a town is.
-    const said = places.length > 0 || (unnamed > 0 && words.trim() === "" && isAsked(kinds, kind));
-    return said ? <KindGroup key={kind} kind={kind} places={places} unnamed={unnamed} list={list} /> : null;
-  };
-  const care = CARE.map(group).filter(Boolean);
-  const funeral = FUNERAL.map(group).filter(Boolean);
+/** The list, the card that was opened from it, or a sheet to print. */
+function Listed({ list }: { list: LookUp }) {
+  const copy = useCopy();
+  const state = useStore(lookUpStore);
+  const [printed, setPrinted] = useState<Printed | null>(null);
+  useReturn(state.place);
+  const listSeen = useRef(false);
+  useEffect(() => {
+    if (state.place === null) listSeen.current = true;
+  }, [state.place]);
+  const answer = lookUpAnswer(state);
+  const open = list.places.find(({ id }) => id === state.place);
+  if (printed)
+    return (
+      <Suspense fallback={<Waiting words={copy.waiting} />}>
+        <Printing printed={printed} list={list} onBack={() => setPrinted(null)} />
+      </Suspense>
+    );
+  if (open)
+    return (
+      <PlaceCard
+        answered={answer?.found.find(({ place }) => place.id === open.id) ?? { place: open, away: null }}
+        list={list}
+        fromList={listSeen.current}
+        onPoster={() => setPrinted({ what: "poster", id: open.id })}
+      />
+    );
+  if (!answer) return null;
+  const burial = state.chip === "burial";
   return (
     <>
-      <p className="find-lead">{COPY.lead}</p>
+      <h1>{burial ? copy.chipNames.burial : copy.title}</h1>
+      <Problems />
       <Asking list={list} />
-      <div className="find-result" role="status">
-        {found.length > 0 ? (
-          <p>
-            <strong>
-              找到 <Count of={found.length} unit="处" />
-            </strong>
-          </p>
-        ) : (
-          <p>
-            <strong>{COPY.nothing}</strong>
-            {COPY.nothingHint}
-          </p>
-        )}
-        {townless > 0 && (
-          <p>
-            还有 <Count of={townless} unit="处" />
-            不知道在哪个镇，没有列在下面。
-          </p>
-        )}
+      {state.view === "map" && !burial && (
+        <Suspense fallback={<Waiting words={copy.waiting} />}>
+          <Sketch answer={answer} list={list} />
+        </Suspense>
+      )}
+      <Results answer={answer} list={list} />
+      <div className="find-foot">
+        <button type="button" className="quiet-button" onClick={() => askForChip(burial ? null : "burial")}>
+          {burial ? copy.toCare : copy.toBurial}
+        </button>
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => setPrinted({ what: "towns", town: state.town })}
+        >
+          {copy.printTowns}
+        </button>
       </div>
-      {care.length > 0 && (
-        <section aria-labelledby="care">
-          <h2 id="care">{COPY.care}</h2>
-          {care}
-        </section>
-      )}
-      {funeral.length > 0 && (
-        <section className="find-funeral" aria-labelledby="funeral">
-          <h2 id="funeral">{COPY.funeral}</h2>
-          {funeral}
-        </section>
-      )}
-      <HowItCameAbout list={list} />
+      <About list={list} />
     </>
   );
 }
 
-/** Where the list comes from and what its marks mean, for whoever asks. */
-function HowItCameAbout({ list }: { list: LookUp }) {
-  const grades = [...new Set(list.places.map((place) => place.grade))].sort();
+/** What of a followed link was not understood. */
+function Problems() {
+  const copy = useCopy();
+  const problems = useStore(lookUpStore, (state) => state.problems);
+  if (problems.length === 0) return null;
   return (
-    <section className="find-how" aria-labelledby="how">
-      <h2 id="how">{COPY.howTitle}</h2>
-      <ul className="plain">
-        {COPY.how.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
-      {grades.map((grade) => (
-        <p key={grade}>
-          标 <GradeMark grade={grade} withWord /> 的，依据是{gradeOf(grade).meaning}。
-        </p>
-      ))}
-      <h3>依据的文件</h3>
-      <ul className="plain">
-        {list.sources.map((source) => (
-          <li key={source.id}>
-            {source.title}（{source.publisher}，<AsOf date={source.asOf} />）
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className="find-problems" role="status">
+      <p>
+        {copy.linkProblem}
+        {problems.map(({ key, value }) => `${key}=${value}`).join("；")}
+      </p>
+      <button type="button" className="quiet-button" onClick={forgetProblems}>
+        {copy.gotIt}
+      </button>
+    </div>
   );
+}
+
+/** Whoever comes back from a card goes on at its line in the list. */
+function useReturn(place: string | null) {
+  const before = useRef(place);
+  useEffect(() => {
+    if (place === null && before.current !== null)
+      document.getElementById(`place-${before.current}`)?.focus();
+    before.current = place;
+  }, [place]);
 }

@@ -1,0 +1,83 @@
+import { FacilitySymbol } from "../../map/FacilitySymbol";
+import type { ListedPlace, LookUp } from "../../model/lookUp";
+import { openPlace } from "../../state/lookUp";
+import { lookUpAddress } from "../../state/lookUpAddress";
+import type { Answered } from "../../state/lookUpAnswer";
+import { statusWords } from "./placeWords";
+import { phoneHref } from "./reportText";
+import { useCopy } from "./useCopy";
+import { AwayWords, Name, townOf, villageOf } from "./Words";
+
+/** One place in the list: what it is, whether it is open, where, and its phone; its name opens the rest. */
+export function PlaceItem({ answered, list }: { answered: Answered; list: LookUp }) {
+  const copy = useCopy();
+  const { place, away } = answered;
+  const { services } = place;
+  const phone = services?.phone ?? null;
+  const telephone = phone === null ? null : phoneHref(phone);
+  return (
+    <li className="find-place">
+      <FacilitySymbol
+        kind={place.kind}
+        size={36}
+        look={place.status === "built_not_open" ? "half" : "solid"}
+      />
+      <div>
+        <h3>
+          <a
+            id={`place-${place.id}`}
+            className="find-open"
+            href={lookUpAddress({ place: place.id })}
+            onClick={(event) => {
+              // A second tab is the browser's own affair.
+              if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+              event.preventDefault();
+              openPlace(place.id);
+            }}
+          >
+            <Name of={place} />
+          </a>
+        </h3>
+        <Status place={place} />
+        <p className="find-where-line">
+          <Where place={place} list={list} />
+        </p>
+        {away && <AwayWords away={away} walking={list.walking} place={place} />}
+        {(services?.hours || services?.meals) && (
+          <p>{[services.hours, services.meals].filter(Boolean).join("；")}</p>
+        )}
+        {telephone && (
+          <a className="button find-call" href={telephone}>
+            {copy.call} <span className="find-phone">{phone}</span>
+            <span className="visually-hidden">{place.name}</span>
+          </a>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Whether it is open, in words and by colour. */
+export function Status({ place }: { place: ListedPlace }) {
+  const copy = useCopy();
+  return <p className={`find-status find-status-${place.status}`}>{statusWords(place, copy)}</p>;
+}
+
+/** Town and village as far as known, and how far its position is. */
+export function Where({ place, list }: { place: ListedPlace; list: LookUp }) {
+  const copy = useCopy();
+  const town = townOf(list, place.townCode);
+  const village = villageOf(list, place.villageCode);
+  const about = townOf(list, place.about);
+  return (
+    <>
+      {town ? <Name of={town} /> : copy.townUnknown} {village && <Name of={village} />}
+      {place.position === null && (
+        <span className="find-unlocated">
+          {" · "}
+          {about ? copy.positionAboutShort(about.name) : copy.positionMissingShort}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { FeatureCollection } from "geojson";
+import { useEffect, useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { PlaceSketch } from "../../map/PlaceSketch";
+import type { LookUp } from "../../model/lookUp";
+import { latest } from "../../state/answer";
+import { lookUpStore, openPlace } from "../../state/lookUp";
+import type { LookUpAnswer } from "../../state/lookUpAnswer";
+import { approvedShapes } from "../../state/lookUpShapes";
+import { useCopy } from "./useCopy";
+import { villageOf } from "./Words";
+
+/** Where the places of the list lie 位置图: it comes on a tap, above the list, which holds all of them. */
+export function Sketch({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
+  const copy = useCopy();
+  const { origin, catalog } = useStore(lookUpStore);
+  const shapes = useShapes(latest(catalog));
+  const places = answer.found.filter(({ place }) => place.position !== null);
+  const start = origin?.worth === "good" ? origin : null;
+  const village = villageOf(list, origin?.village ?? null)?.name ?? copy.mapVillage;
+  const here = start?.by === "here" ? copy.mapHere : village;
+  const words = useMemo(
+    () => ({
+      label: copy.mapLabel,
+      note: copy.mapNote,
+      north: copy.mapNorth,
+      here,
+      metresWords: (metres: number) =>
+        metres < 1000 ? `${metres}${copy.metre}` : `${metres / 1000}${copy.kilometre}`,
+      minutesWords: (minutes: number) => `${minutes}${copy.minute}`,
+      spotWords: ({ place }: { place: { name: string } }) => place.name,
+    }),
+    [copy, here],
+  );
+  if (places.length === 0) return <p className="find-map-none">{copy.mapNothing}</p>;
+  return (
+    <div className="find-map">
+      <PlaceSketch
+        places={places}
+        origin={start?.origin ?? null}
+        walking={list.walking}
+        shapes={shapes}
+        nameOf={nameOf}
+        onOpen={openPlace}
+        words={words}
+      />
+    </div>
+  );
+}
+
+const nameOf = ({ name }: { name: string }) => name;
+
+function useShapes(catalog: Parameters<typeof approvedShapes>[0] | null): FeatureCollection | null {
+  const [shapes, setShapes] = useState<FeatureCollection | null>(null);
+  useEffect(() => {
+    let gone = false;
+    if (catalog) void approvedShapes(catalog).then((found) => !gone && setShapes(found));
+    return () => {
+      gone = true;
+    };
+  }, [catalog]);
+  return shapes;
+}

@@ -1,0 +1,71 @@
+import type { LookUp } from "../../model/lookUp";
+import type { Answered } from "../../state/lookUpAnswer";
+import { ZH } from "./copy";
+import { FACTS_ASKED, factWords, statusWords } from "./placeWords";
+
+/** What a card says of a place, a line each, with whose word it is: what a report of an error quotes. In Chinese. */
+export function cardLines({ place }: Answered, list: LookUp) {
+  const { services, position, beds, source, asOf } = place;
+  const title = (id: string) => list.sources.find((entry) => entry.id === id.split(";")[0])?.title ?? id;
+  const own = { source: title(source), asOf };
+  const of = (part: { readonly source: string; readonly asOf: string } | null) =>
+    part ? { source: title(part.source), asOf: part.asOf } : { source: null, asOf: null };
+  const line = (label: string, value: string | null | undefined, from: ReturnType<typeof of>) => ({
+    label,
+    value: value || ZH.missing,
+    ...(value ? from : of(null)),
+  });
+  return [
+    line("状态", statusWords(place, ZH), own),
+    ...FACTS_ASKED[place.kind].map((fact) =>
+      line(factWords(fact, place.kind, ZH), services?.[fact], of(services)),
+    ),
+    line(ZH.phone, services?.phone, of(services)),
+    ...(beds ? [line(ZH.beds, bedsWords(beds), of(beds))] : []),
+    line(
+      "位置",
+      position ? position.lonLat.map((degrees) => degrees.toFixed(6)).join(",") : null,
+      of(position),
+    ),
+  ];
+}
+
+/** Within a text to be copied, where no mark can stand beside the number. */
+const bedsWords = ({ low, high }: { low: number | null; high: number | null }) =>
+  high === null ? `${ZH.atLeast}${low}张` : low === high ? `${low}张` : `${low}–${high}张`;
+
+/** A card as it is read aloud 朗读词, in Chinese whatever the page is in: the name first, then what can be done. */
+export function cardSentences({ place }: Answered, list: LookUp): string[] {
+  const { name, services, townCode, villageCode, about, position } = place;
+  const town = list.towns.find(({ code }) => code === townCode)?.name;
+  const village = list.villages.find(({ code }) => code === villageCode)?.name;
+  const aboutTown = list.towns.find(({ code }) => code === about)?.name;
+  const where = [town, village].filter(Boolean).join("");
+  return [
+    `${name}。`,
+    `${statusWords(place, ZH)}。`,
+    where ? `在${where}。` : `${ZH.townUnknown}。`,
+    ...FACTS_ASKED[place.kind].flatMap((fact) => {
+      const value = services?.[fact];
+      return value ? [`${factWords(fact, place.kind, ZH)}：${value}。`] : [];
+    }),
+    services?.phone ? `${ZH.phone}：${services.phone}。` : ZH.callNone,
+    position ? "下面有去那里的地图。" : aboutTown ? ZH.positionAbout(aboutTown) : ZH.positionMissing,
+  ];
+}
+
+/** The list as it is read aloud 朗读词: how many, and the first few. */
+export function listSentences(found: readonly Answered[], list: LookUp, chosen: string | null): string[] {
+  const town = list.towns.find(({ code }) => code === chosen)?.name ?? list.county;
+  if (found.length === 0) return [`${town}，${ZH.nothing}`];
+  return [
+    `${town}，${ZH.found}${found.length}${ZH.places}。`,
+    ...found.slice(0, MOST_READ).map(({ place }, at) => {
+      const own = list.towns.find(({ code }) => code === place.townCode)?.name;
+      return `第${at + 1}，${place.name}，${own ? `在${own}，` : ""}${statusWords(place, ZH)}。`;
+    }),
+    ...(found.length > MOST_READ ? [`后面还有${found.length - MOST_READ}${ZH.places}。`] : []),
+  ];
+}
+
+const MOST_READ = 8;
