@@ -9,8 +9,8 @@ import { WhereFrom } from "./WhereFrom";
 /** What the reader asks: one box, the kinds of care, from where. */
 export function Asking({ list }: { list: LookUp }) {
   const copy = useCopy();
-  const { words, town, chip, origin } = useStore(lookUpStore);
-  const asked = words !== "" || town !== null || (chip !== null && chip !== "burial") || origin !== null;
+  const { words, town, chip } = useStore(lookUpStore);
+  const asked = words !== "" || town !== null || (chip !== null && chip !== "burial");
   return (
     <search className="find-asking">
       <SearchBox />

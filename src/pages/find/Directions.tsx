@@ -18,7 +18,7 @@ export function Directions({ place, list }: { place: ListedPlace; list: LookUp }
           <ul className="find-apps">
             {links.map(({ app, url }) => (
               <li key={app}>
-                <a className="button" href={url} target="_blank" rel="noreferrer">
+                <a className="quiet-button find-app" href={url} target="_blank" rel="noreferrer">
                   {copy.apps[app]}
                 </a>
               </li>

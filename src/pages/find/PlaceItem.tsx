@@ -43,8 +43,15 @@ export function PlaceItem({ answered, list }: { answered: Answered; list: LookUp
           <Where place={place} list={list} />
         </p>
         {away && <AwayWords away={away} walking={list.walking} place={place} />}
-        {(services?.hours || services?.meals) && (
-          <p>{[services.hours, services.meals].filter(Boolean).join("；")}</p>
+        {services?.hours && (
+          <p>
+            {copy.hours}：<span lang="zh-CN">{services.hours}</span>
+          </p>
+        )}
+        {services?.meals && (
+          <p>
+            {copy.meals}：<span lang="zh-CN">{services.meals}</span>
+          </p>
         )}
         {telephone && (
           <a className="button find-call" href={telephone}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { CHIPS, type ChipId, type LookUp } from "../../model/lookUp";
 import { askForChip, lookUpStore } from "../../state/lookUp";
@@ -109,10 +110,21 @@ const Items = ({ places, list }: { places: readonly Answered[]; list: LookUp }) 
 
 function Near({ places, list }: { places: readonly Answered[]; list: LookUp }) {
   const copy = useCopy();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const origin = useStore(lookUpStore, (state) => state.origin);
+  const before = useRef<typeof origin>(null);
+  // Whoever asked what is near wants to see it: on a small screen the answer would lie below.
+  useEffect(() => {
+    if (origin !== before.current) heading.current?.scrollIntoView({ block: "start" });
+    before.current = origin;
+  }, [origin]);
   return (
     <section aria-labelledby="near" className="find-group">
-      <h2 id="near">{copy.nearTitle}</h2>
+      <h2 id="near" ref={heading}>
+        {copy.nearTitle}
+      </h2>
       <Items places={places} list={list} />
+      <p className="find-unnamed">{copy.awayWords}</p>
     </section>
   );
 }

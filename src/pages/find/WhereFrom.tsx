@@ -85,11 +85,7 @@ function WhereWords({ list }: { list: LookUp }) {
     const name = villageOf(list, origin.village)?.name ?? "";
     switch (origin.worth) {
       case "good":
-        return (
-          <>
-            {origin.by === "here" ? copy.hereGood : copy.villageGood(name)} {copy.awayWords}
-          </>
-        );
+        return origin.by === "here" ? copy.hereGood : copy.villageGood(name);
       case "rough":
         return <Rough accuracyMetres={origin.origin.accuracyMetres} />;
       case "far":

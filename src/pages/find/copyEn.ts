@@ -34,7 +34,7 @@ export const EN: Copy = {
   hereRough: (metres) =>
     `Your position is only known to about ${metres}: too rough for distances. Choose a town and village.`,
   hereFar: "You are far from this county. Choose a town and village to look at.",
-  hereGood: "Sorted by distance from where you are. Your position stays on this phone.",
+  hereGood: "Sorted below by distance from you. Your position stays on this phone.",
   villageGood: (village) => `Sorted by distance from the registered point of ${village}.`,
   villageUnlocated: (village) =>
     `The position of ${village} is not registered yet, so there is no distance to tell; its town is listed.`,
