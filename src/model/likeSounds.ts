@@ -1,8 +1,20 @@
-import type { Letter, Step } from "./lookUpLetters";
+import type { Letter, Typing } from "./lookUpLetters";
 
 /** One letter dropped, doubled, swapped or wrong costs more than any number of letters that only sound alike. */
 export const SLIP = 100;
+/** A written letter that is simply another one: worth a guess only where the name has three letters or more. */
+export const GUESS = 110;
 const ALIKE = 1;
+
+/** How many letters may only sound alike beside a slip. */
+const BESIDE_A_SLIP = 1;
+
+/** No likeness that costs more is worth telling. */
+export const DEAREST = GUESS + BESIDE_A_SLIP;
+
+/** Whether likeness of this cost is worth telling: any letters alike in sound, or one slip and hardly anything else. */
+export const isLikely = (cost: number): boolean =>
+  cost < SLIP || (cost >= GUESS ? cost - GUESS : cost - SLIP) <= BESIDE_A_SLIP;
 
 /** Initials that southern speech does not keep apart 声母不分: 平翘舌, n/l, r/l; f/h stand below. */
 const INITIALS: Readonly<Record<string, readonly string[]>> = {
@@ -59,8 +71,8 @@ const isHan = (letter: string) => /^\p{Script=Han}$/u.test(letter);
 const KEYS_TO_GUESS_FROM = 4;
 const LETTERS_TO_GUESS_FROM = 3;
 
-/** The step of likeness for a list: what may stand for a letter whose sound was known, but not its writing. */
-export function alikeStep(homophones: Readonly<Record<string, string>>, names: Iterable<Letter>): Step {
+/** Typing by likeness of sound 近音 for a list: what may stand for a letter whose sound was known, but not its writing. */
+export function alikeTyping(homophones: Readonly<Record<string, string>>, names: Iterable<Letter>): Typing {
   const said = new Map<string, Set<string>>();
   const note = (letter: string, syllable: string) => {
     const known = said.get(letter);
@@ -70,41 +82,61 @@ export function alikeStep(homophones: Readonly<Record<string, string>>, names: I
   for (const [syllable, letters] of Object.entries(homophones))
     for (const letter of letters) note(letter, syllable.replaceAll("ü", "v"));
   for (const { letter, syllable } of names) note(letter, syllable);
+
   const others = new Map<string, readonly string[]>();
-  const also = (syllable: string) => {
+  const otherwise = (syllable: string) => {
     const known = others.get(syllable) ?? saidAlso(syllable);
     others.set(syllable, known);
     return known;
   };
 
-  return (letters, at, query, place, take) => {
-    const { letter, syllable } = letters[at] as Letter;
-    const typed = String.fromCodePoint(query.codePointAt(place) ?? 0);
-    const upTo = place + typed.length;
-    if (typed === letter) return take(1, upTo, 0);
-    if (isHan(typed)) {
-      const sounds = [...(said.get(typed) ?? [])];
-      if (sounds.includes(syllable)) return take(1, upTo, ALIKE);
-      if (also(syllable).some((other) => sounds.includes(other))) return take(1, upTo, 2 * ALIKE);
-      const isGuess = letters.length >= LETTERS_TO_GUESS_FROM && [...query].length >= LETTERS_TO_GUESS_FROM;
-      if (isGuess || sounds.some((sound) => isOneSlip(sound, syllable))) take(1, upTo, SLIP);
-      return;
-    }
-    if (syllable === "") return;
-    if (query.startsWith(syllable, place)) take(1, place + syllable.length, 0);
-    for (const other of also(syllable))
-      if (query.startsWith(other, place)) take(1, place + other.length, ALIKE);
-    const rest = query.slice(place);
-    if (syllable.startsWith(rest)) take(1, query.length, 0);
-    if (syllable.length < 2 || (query.match(/[a-z]/g)?.length ?? 0) < KEYS_TO_GUESS_FROM) return;
-    for (const length of [syllable.length - 1, syllable.length, syllable.length + 1]) {
-      const keys = rest.slice(0, length);
-      if (keys.length === length && /^[a-z]+$/.test(keys) && isOneSlip(keys, syllable))
-        take(1, place + length, SLIP);
-    }
-    const next = letters[at + 1]?.syllable;
-    if (!next) return;
-    const crossed = syllable.slice(0, -1) + next[0] + syllable.slice(-1) + next.slice(1);
-    if (rest.startsWith(crossed)) take(2, place + crossed.length, SLIP);
+  const written = ({ syllable }: Letter, typed: string, query: string): number | null => {
+    const sounds = [...(said.get(typed) ?? [])];
+    if (sounds.includes(syllable)) return ALIKE;
+    if (otherwise(syllable).some((other) => sounds.includes(other))) return 2 * ALIKE;
+    if (sounds.some((sound) => isOneSlip(sound, syllable))) return SLIP;
+    return query.length >= LETTERS_TO_GUESS_FROM ? GUESS : null;
+  };
+  let [asked, isEnough] = ["", false];
+  const isGuessable = (query: string) => {
+    if (asked !== query)
+      [asked, isEnough] = [query, query.replace(/[^a-z]/g, "").length >= KEYS_TO_GUESS_FROM];
+    return isEnough;
+  };
+
+  return {
+    ways(one, query, place) {
+      const { letter, syllable } = one;
+      const typed = String.fromCodePoint(query.codePointAt(place) ?? 0);
+      if (typed === letter) return [place + typed.length, 0];
+      if (isHan(typed)) {
+        const cost = written(one, typed, query);
+        return cost === null ? [] : [place + typed.length, cost];
+      }
+      if (syllable === "") return [];
+      const ways: number[] = [];
+      const rest = query.slice(place);
+      if (rest.startsWith(syllable)) ways.push(place + syllable.length, 0);
+      else if (syllable.startsWith(rest)) ways.push(query.length, 0);
+      for (const other of otherwise(syllable))
+        if (rest.startsWith(other)) ways.push(place + other.length, ALIKE);
+      if (syllable.length < 2 || !isGuessable(query)) return ways;
+      for (const length of [syllable.length - 1, syllable.length, syllable.length + 1]) {
+        const keys = rest.slice(0, length);
+        if (keys.length === length && /^[a-z]+$/.test(keys) && isOneSlip(keys, syllable))
+          ways.push(place + length, SLIP);
+      }
+      return ways;
+    },
+    across({ syllable }, { syllable: next }, query, place) {
+      const first = syllable.length > 1 ? syllable[0] : next[0];
+      if (syllable === "" || next === "" || query[place] !== first || !isGuessable(query)) return null;
+      const crossed = syllable.slice(0, -1) + next[0] + syllable.slice(-1) + next.slice(1);
+      return query.startsWith(crossed, place) ? [place + crossed.length, SLIP] : null;
+    },
   };
 }
+
+/** Whether a name is long enough for a likeness of this cost. */
+export const isLongEnough = (letters: number, cost: number): boolean =>
+  cost < GUESS || letters >= LETTERS_TO_GUESS_FROM;

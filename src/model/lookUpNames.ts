@@ -1,6 +1,6 @@
 import { FACILITY_KINDS, type FacilityKind } from "./facility";
 import type { ListedPlace, LookUp } from "./lookUp";
-import { type Letter, lettersOf } from "./lookUpLetters";
+import { type Letter, letterer } from "./lookUpLetters";
 import type { Spelled } from "./search";
 
 type Name = readonly Letter[];
@@ -93,6 +93,7 @@ function calledAs(
 
 /** Makes ready all that words can call 准备名称. */
 export function namesOf(list: LookUp): Names {
+  const lettersOf = letterer();
   const positions = (holds: (place: ListedPlace) => boolean) =>
     new Set([...list.places.keys()].filter((i) => holds(list.places[i] as ListedPlace)));
   const inTown = new Map(list.towns.map(({ code }) => [code, positions((place) => place.townCode === code)]));

@@ -1,7 +1,8 @@
-import { alikeStep } from "./likeSounds";
+import { alikeTyping } from "./likeSounds";
 import type { ListedPlace, LookUp } from "./lookUp";
+import type { Typing } from "./lookUpLetters";
 import { namesOf } from "./lookUpNames";
-import { costOf, isChance, type Manner, type Sight, seer } from "./lookUpSight";
+import { costOf, isAllNamed, isChance, type Manner, type Sight, seer } from "./lookUpSight";
 import { type Words, wordsOf } from "./lookUpWords";
 
 /** What written words find 查找结果. */
@@ -27,15 +28,13 @@ const MOST_TOWNS = 3;
  */
 export function finder(list: LookUp): (words: string) => Finding {
   const names = namesOf(list);
-  const see = seer(
-    names,
-    alikeStep(
-      list.homophones,
-      [...names.places, ...names.kinds.map((kind) => kind.names), ...names.areas.map((area) => area.names)]
-        .flat(2)
-        .values(),
-    ),
-  );
+  let likeness: Typing | undefined;
+  const alike = () => {
+    const all = [names.places, ...[...names.kinds, ...names.areas].map((each) => [each.names])];
+    likeness ??= alikeTyping(list.homophones, all.flat(3));
+    return likeness;
+  };
+  const see = seer(names, alike);
   const townOf = new Map(list.villages.map((village) => [village.code, village.townCode]));
 
   const isFound = ({ hits, nearby }: Sight) => hits.size > 0 || nearby.size > 0;
@@ -95,13 +94,17 @@ export function finder(list: LookUp): (words: string) => Finding {
   function finding(by: Finding["by"], sight: Sight): Finding {
     const best = <Key>(scores: Map<Key, number>) =>
       [...scores].sort((one, other) => one[1] - other[1]).map(([key]) => key);
+    const named = (scores: Map<string, number>) => {
+      const alone = [...scores].filter(([, score]) => isAllNamed(score));
+      return best(alone.length > 0 ? new Map(alone) : scores);
+    };
     const ofTown = sight.hits.size === 0 && sight.nearby.size > 0;
     const scores = new Map([...(ofTown ? sight.nearby : sight.hits)].sort((one, other) => one[0] - other[0]));
     return {
       by: scores.size > 0 ? by : "none",
       places: best(scores).map((i) => list.places[i] as ListedPlace),
-      towns: best(sight.towns),
-      villages: best(sight.villages),
+      towns: named(sight.towns),
+      villages: named(sight.villages),
       ofTown,
     };
   }
@@ -119,7 +122,7 @@ export function finder(list: LookUp): (words: string) => Finding {
       }
       if (known) return finding("none", known);
     }
-    return { by: "none", places: [], towns: [], villages: [], ofTown: false };
+    return finding("none", sightOf(joined, "said"));
   }
 
   return (written) => {

@@ -1,14 +1,14 @@
-import { SLIP } from "./likeSounds";
+import { DEAREST, isLikely, isLongEnough, SLIP } from "./likeSounds";
 import {
-  asInitials,
-  asSaid,
-  asSaidInFull,
-  coverings,
+  asTyped,
+  byInitials,
+  inFull,
   type Letter,
   NEVER,
   PART,
-  runAlong,
-  type Step,
+  type Runner,
+  runner,
+  type Typing,
 } from "./lookUpLetters";
 import type { Area, Names } from "./lookUpNames";
 
@@ -28,6 +28,8 @@ const RANK = {
 } as const;
 
 const scoreOf = (rank: keyof typeof RANK, cost: number): Score => RANK[rank] * 1000 + Math.min(cost, 999);
+/** An area that is all the words name goes before one that is only part of them. */
+export const isAllNamed = (score: Score): boolean => score < RANK.shortened * 1000;
 /** What the letters of an answer cost, whatever its rank. */
 export const costOf = (score: Score): number => score % 1000;
 /** Letters in the middle of a name, some of them only begun: it may well be chance. */
@@ -59,130 +61,153 @@ function keep<Key>(scores: Map<Key, Score>, key: Key, score: Score) {
 /** As written and said, or by likeness of sound, of which at most one letter may be a slip. */
 export type Manner = "said" | "alike";
 
-const isLatin = (query: string) => /^[a-z0-9]*$/.test(query);
-
-/** Looks at words in the names of a list 释读: `said` exactly, or `alike`, for which the step of likeness is needed. */
-export function seer(names: Names, alike: Step): (query: string, manner: Manner) => Sight {
+/** Looks at words in the names of a list 释读: `said` exactly, or `alike`, as the typing of likeness has it. */
+export function seer(names: Names, alike: () => Typing): (query: string, manner: Manner) => Sight {
   return (query, manner) => {
     const isAlike = manner === "alike";
-    const step = isAlike ? alike : asSaid;
     const least = isAlike ? 2 : 1;
-    const isGood = (cost: number) => cost < (isAlike ? 2 * SLIP : NEVER);
-    const typed = (cost: number) => !isAlike && cost === 0;
+    const most = isAlike ? DEAREST : NEVER - 1;
+    /** Of the many villages one is nearly always a slip away: they are only found by likeness of sound. */
+    const mostOfVillage = isAlike ? SLIP - 1 : most;
+    const isGood = (cost: number) => cost < NEVER && (!isAlike || isLikely(cost));
+    const isWritten = (cost: number) => !isAlike && cost === 0;
+    const called = (cost: number) => scoreOf(isWritten(cost) ? "calledSo" : "calledSoSaid", cost);
     const seen = new Map<string, Sight>();
 
-    function seeNames(wanted: string, sight: Sight) {
+    function seeNames(run: Runner, sight: Sight) {
       for (const [i, ways] of names.places.entries())
         for (const [order, way] of ways.entries()) {
-          const { cost, whole } = runAlong(way, 0, wanted, step, least);
-          if (isGood(whole) && typed(whole))
-            keep(sight.hits, i, scoreOf(order === 0 ? "whole" : "shortened", order));
-          else if (isGood(whole)) keep(sight.hits, i, scoreOf("wholeSaid", whole));
-          if (isGood(cost)) keep(sight.hits, i, scoreOf(typed(cost) ? "beginning" : "beginningSaid", cost));
-          else seeWithin(i, way, wanted, sight);
+          const { cost, toEnd } = run.along(way, 0, least, most);
+          if (isGood(toEnd))
+            if (!isWritten(toEnd)) keep(sight.hits, i, scoreOf("wholeSaid", toEnd));
+            else keep(sight.hits, i, scoreOf(order === 0 ? "whole" : "shortened", 0));
+          if (isGood(cost))
+            keep(sight.hits, i, scoreOf(isWritten(cost) ? "beginning" : "beginningSaid", cost));
+          else
+            for (let from = 1; from < way.length; from++) {
+              const within = costWithin(run, way, from);
+              if (isGood(within) && !(isAlike && within >= SLIP))
+                keep(sight.hits, i, scoreOf(isWritten(within) ? "within" : "withinSaid", within));
+            }
         }
     }
-    function seeWithin(i: number, way: readonly Letter[], wanted: string, sight: Sight) {
-      for (let from = 1; from < way.length; from++) {
-        const { cost } = runAlong(way, from, wanted, step, least);
-        if (isAlike ? cost < SLIP : isGood(cost))
-          keep(sight.hits, i, scoreOf(typed(cost) ? "within" : "withinSaid", cost));
-      }
+    /** In the middle of a name two letters alike in sound are chance, unless they end it. */
+    function costWithin(run: Runner, letters: readonly Letter[], from: number): number {
+      if (!isAlike) return run.along(letters, from, 1, most).cost;
+      const { cost, toEnd } = run.along(letters, from, 3, most);
+      return letters.length - from < least ? NEVER : Math.min(cost, toEnd);
     }
-    function seeKinds(wanted: string, sight: Sight) {
-      for (const { names: called, members } of names.kinds)
-        for (const name of called)
+    function seeKinds(run: Runner, sight: Sight) {
+      for (const { names: spoken, members } of names.kinds)
+        for (const name of spoken)
           for (let from = 0; from < name.length; from++) {
-            const { cost } = runAlong(name, from, wanted, step, least);
+            const cost = from === 0 ? run.along(name, 0, least, most).cost : costWithin(run, name, from);
             if (!isGood(cost)) continue;
-            const said = from === 0 ? "calledSoSaid" : "withinSaid";
-            for (const i of members) keep(sight.hits, i, scoreOf(typed(cost) ? "calledSo" : said, cost));
+            const score = from > 0 && !isWritten(cost) ? scoreOf("withinSaid", cost) : called(cost);
+            for (const i of members) keep(sight.hits, i, score);
           }
     }
-    function seeTowns(wanted: string, sight: Sight) {
-      for (const { type, names: called, members } of names.areas)
+    function seeTowns(run: Runner, sight: Sight) {
+      for (const { type, names: spoken, members } of names.areas)
         if (type === "town")
-          for (const name of called) {
-            const { cost } = runAlong(name, 0, wanted, step, least);
-            if (isGood(cost))
-              for (const i of members)
-                keep(sight.hits, i, scoreOf(typed(cost) ? "calledSo" : "calledSoSaid", cost));
+          for (const name of spoken) {
+            const { cost } = run.along(name, 0, least, most);
+            if (isGood(cost) && isLongEnough(name.length, cost))
+              for (const i of members) keep(sight.hits, i, called(cost));
           }
     }
 
-    /** The whole of the words is an area's name. */
-    function name(area: Area, cost: number, sight: Sight) {
+    /** The whole of the words is an area's name; a village of its town's name is not meant by it. */
+    function seeArea(area: Area, cost: number, isOwn: boolean, sight: Sight) {
       if (area.type === "county") return;
-      const score = scoreOf(typed(cost) ? "calledSo" : "calledSoSaid", cost);
-      keep(area.type === "town" ? sight.towns : sight.villages, area.code, score);
-      for (const i of area.members) keep(sight.hits, i, score);
-      if (isAlike || cost < PART) for (const i of area.nearby) keep(sight.nearby, i, score);
+      for (const i of area.members) keep(sight.hits, i, called(cost));
+      if (!isOwn) return;
+      keep(area.type === "town" ? sight.towns : sight.villages, area.code, scoreOf("whole", cost));
+      if (isAlike || cost < PART) for (const i of area.nearby) keep(sight.nearby, i, called(cost));
       if (!isAlike && cost < PART) sight.understood = true;
     }
 
     /** An area's name, and beside it words that mean something in it, or at least elsewhere. */
-    function within(area: Area, cost: number, rest: string, inner: Sight, sight: Sight) {
+    function seeWithin(area: Area, cost: number, isOwn: boolean, rest: string, sight: Sight) {
+      const inner = see(rest);
       if (inner.hits.size === 0 && inner.nearby.size === 0 && !inner.understood) return;
-      const combined = (score: Score) => {
-        const sum = cost + costOf(score);
-        return isGood(sum) ? scoreOf(typed(sum) ? "calledSo" : "calledSoSaid", sum) : NEVER;
-      };
       const pass = (from: Map<number, Score>, among: ReadonlySet<number>, to: Map<number, Score>) => {
-        for (const [i, score] of from)
-          if (among.has(i) && combined(score) < NEVER) keep(to, i, combined(score));
+        for (const [i, score] of from) {
+          const sum = cost + costOf(score);
+          if (among.has(i) && isGood(sum)) keep(to, i, called(sum));
+        }
       };
       pass(inner.hits, area.members, sight.hits);
-      pass(inner.hits, area.nearby, sight.nearby);
+      if (isOwn) pass(inner.hits, area.nearby, sight.nearby);
       if (area.type !== "village") pass(inner.nearby, area.members, sight.nearby);
-      const score = scoreOf(typed(cost) ? "calledSo" : "calledSoSaid", cost);
-      if (area.type !== "county") keep(area.type === "town" ? sight.towns : sight.villages, area.code, score);
-      for (const [code, its] of inner.towns) keep(sight.towns, code, its);
-      for (const [code, its] of inner.villages) keep(sight.villages, code, its);
-      const isKnown = inner.understood || [...inner.hits.values()].some((its) => costOf(its) < PART);
-      if (!isAlike && cost < PART && [...rest].length > 1 && isKnown) sight.understood = true;
+      if (area.type !== "county" && isOwn)
+        keep(area.type === "town" ? sight.towns : sight.villages, area.code, called(cost));
+      for (const [code, score] of inner.towns) keep(sight.towns, code, called(costOf(score)));
+      for (const [code, score] of inner.villages) keep(sight.villages, code, called(costOf(score)));
+      const isKnown = inner.understood || [...inner.hits.values()].some((score) => costOf(score) < PART);
+      if (!isAlike && cost < PART && rest.length > 1 && isKnown) sight.understood = true;
     }
 
-    function stepOver(area: Area, isAll: boolean): Step {
-      if (isAlike) return alike;
-      return area.type === "town" || isAll ? asInitials : asSaidInFull;
+    /** Whether an area is itself meant: a village called as a town is not; towns come first. `towns` by where they end. */
+    function isMeant({ type }: Area, upTo: number, cost: number, towns: Map<number, number>): boolean {
+      if (type === "town") keep(towns, upTo, cost);
+      return type !== "village" || cost < (towns.get(upTo) ?? NEVER);
     }
+
+    /** Every way the words begin with an area's name. */
+    function seeAreas(wanted: string, sight: Sight) {
+      const run = typed(wanted, byInitials);
+      const full = isAlike ? run : typed(wanted, inFull);
+      const towns = new Map<number, number>();
+      for (const area of names.areas)
+        for (const name of area.names) {
+          const isVillage = area.type === "village";
+          const ends = (isVillage ? full : run).over(name, isVillage ? mostOfVillage : most);
+          for (let i = 0; i < ends.length; i += 2) {
+            const [upTo, cost] = [ends[i] as number, ends[i + 1] as number];
+            if (!isGood(cost) || !isLongEnough(name.length, cost)) continue;
+            const isOwn = isMeant(area, upTo, cost, towns);
+            const rest = wanted.slice(upTo);
+            if (rest === "") seeArea(area, cost, isOwn, sight);
+            else if (isAlike || cost < PART || !/^[a-z]$/.test(rest))
+              seeWithin(area, cost, isOwn, rest, sight);
+          }
+        }
+    }
+    const typed = (wanted: string, typing: Typing) => runner(wanted, isAlike ? alike() : typing);
 
     function see(wanted: string): Sight {
       const known = seen.get(wanted);
       if (known) return known;
       const sight = blank();
       seen.set(wanted, sight);
-      seeNames(wanted, sight);
-      seeKinds(wanted, sight);
-      seeTowns(wanted, sight);
-      for (const area of names.areas)
-        for (const called of area.names)
-          for (const [upTo, cost] of coverings(called, wanted, stepOver(area, true))) {
-            if (!isGood(cost)) continue;
-            const rest = wanted.slice(upTo);
-            if (rest === "") name(area, cost, sight);
-            else if (mayPart(area, cost, rest)) within(area, cost, rest, see(rest), sight);
-          }
+      const run = typed(wanted, asTyped);
+      seeNames(run, sight);
+      seeKinds(run, sight);
+      seeTowns(run, sight);
+      seeAreas(wanted, sight);
       return sight;
     }
-    /** Whether what is left after an area's name is worth looking at by itself. */
-    function mayPart(area: Area, cost: number, rest: string): boolean {
-      if (isAlike) return area.type !== "village" || cost < SLIP;
-      if (cost < PART) return true;
-      return area.type === "town" && !(isLatin(rest) && rest.length < 2);
+
+    /** The other way about: 食堂海城. */
+    function seeBehind(sight: Sight) {
+      for (let at = 1; at < query.length; at++) {
+        const tail = query.slice(at);
+        const run = typed(tail, inFull);
+        const towns = new Map<number, number>();
+        for (const area of names.areas)
+          if (!isAlike || area.type === "town")
+            for (const name of area.names) {
+              const ends = run.over(name, isAlike ? SLIP - 1 : most);
+              const cost = ends.at(-2) === tail.length ? (ends.at(-1) as number) : NEVER;
+              if (isGood(cost) && isLongEnough(name.length, cost))
+                seeWithin(area, cost, isMeant(area, at, cost, towns), query.slice(0, at), sight);
+            }
+      }
     }
 
     const sight = see(query);
-    if (sight.hits.size > 0 || sight.nearby.size > 0) return sight;
-    for (const area of names.areas)
-      if (!isAlike || area.type === "town")
-        for (const called of area.names)
-          for (let at = 1; at < query.length; at++) {
-            const rest = query.slice(0, at);
-            const tail = query.slice(at);
-            for (const [upTo, cost] of coverings(called, tail, isAlike ? alike : asSaidInFull))
-              if (upTo === tail.length && isGood(cost)) within(area, cost, rest, see(rest), sight);
-          }
+    if (sight.hits.size === 0 && sight.nearby.size === 0) seeBehind(sight);
     return sight;
   };
 }
