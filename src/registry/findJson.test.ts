@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ledgersIn } from "../../scripts/data/ledgers";
+import { FACILITY_KINDS } from "../model/facility";
 import type { Cell, Ledgers, Row } from "../model/ledger";
 import { ledgerTable } from "../model/ledger";
 import type { LookUp } from "../model/lookUp";
@@ -119,6 +121,49 @@ describe("find.json", () => {
     expect(list.places.every((place) => place.position === null)).toBe(true);
     expect(list.places.find((place) => place.name === "东陇村幸福食堂")?.villageCode).toBe("441521112202");
   });
+  test("every village can be started from: where its town is assumed, in the town its published code names", () => {
+    expect(list.villages).toHaveLength(253);
+    const towns = new Set(list.towns.map(({ code }) => code));
+    for (const { code, townCode } of list.villages) {
+      expect(towns, code).toContain(townCode);
+      expect(code.startsWith(townCode), code).toBe(true);
+    }
+    const assumed = ledgers.villages.filter((row) => row.assumption_set !== null);
+    expect(assumed).toHaveLength(8);
+    expect(list.villages.every(({ position }) => position === null)).toBe(true);
+  });
+  test("names are spelt a syllable a letter, and each syllable has its characters", () => {
+    const named = [
+      ...list.towns,
+      ...list.towns.flatMap(({ aliases }) => aliases),
+      ...list.villages,
+      ...list.places,
+    ];
+    for (const { name, pinyin } of named) {
+      expect(pinyin.split(" "), name).toHaveLength([...name].length);
+      for (const syllable of pinyin.split(" "))
+        expect(list.homophones, `${name} ${syllable}`).toHaveProperty([syllable]);
+    }
+    const used = new Set(
+      [...named, ...FACILITY_KINDS.flatMap((kind) => [kind, ...kind.aliases])].flatMap(({ pinyin }) =>
+        pinyin.split(" "),
+      ),
+    );
+    expect(Object.keys(list.homophones)).toEqual([...used].filter((each) => each in list.homophones).sort());
+  });
+  test("an old person's way on foot is the ledger's, with its grade", () => {
+    const row = ledgers.travel_modes.find(({ id }) => id === "elder_walk");
+    expect(list.walking).toEqual({
+      metresPerMinute: row?.metres_per_minute,
+      detour: row?.detour,
+      grade: row?.grade,
+      asOf: row?.as_of,
+    });
+    expect(() => toldBeyond({ ...ledgers, travel_modes: [] })).toThrow(RangeError);
+  });
+  test("fits a slow network: at most 16 kB", () => {
+    expect(gzipSync(readFileSync(join(data, "find.json")), { level: 6 }).length).toBeLessThanOrEqual(16_384);
+  });
   test("does not depend on a column that is not public", () => {
     const blinded = Object.fromEntries(
       Object.entries(publicLedgers(ledgers)).map(([name, rows]) => [name, rows.map(watched)]),
@@ -189,6 +234,41 @@ describe("the public half of the ledgers", () => {
     for (const { name, columns } of PUBLIC_TABLES)
       for (const row of publicLedgers(ledgers)[name] ?? [])
         expect(Object.keys(row)).toEqual(columns.map((column) => column.name));
+  });
+  test("a drawn position the bureau put in is told as its town, of named and of unnamed; one of a site or an assumption is not", () => {
+    const drawn = (changes: Row) =>
+      toldBeyond(changed("facility_places", place({ grade: 4, ...changes }))).drawn;
+    const home = "nursing_home-441521112-01";
+    expect([...drawn({ holder_id: home })]).toEqual([[home, "441521120"]]);
+    expect([...drawn({ holder_id: home, town_code: null })]).toEqual([[home, "441521112"]]);
+    expect([...drawn({ holder_id: home, grade: 1 })]).toEqual([]);
+    expect([...drawn({ holder_id: home, assumption_set: "demo-2023" })]).toEqual([]);
+    expect([...drawn({ holder_id: "nursing_home-441521110-01" })]).toEqual([]);
+    expect([...drawn({ town_code: null })]).toEqual([]);
+    // Of a town outside the count the public is told nothing.
+    expect([...drawn({ holder_id: home, town_code: "441521102" })]).toEqual([]);
+  });
+  test("a row that names two sources keeps both for the public", () => {
+    const both = changed("facilities", facility({ name: "新的", source: "report-2023;seats-schematic" }));
+    expect(publicLedgers(both).sources?.map((row) => row.id)).toContain("seats-schematic");
+    expect(listOf(both).sources.map(({ id }) => id)).toContain("seats-schematic");
+  });
+  test("services go with their facility; those of a site and of an assumption do not ship", () => {
+    const of = (changes: Row) =>
+      publicLedgers(
+        changed("facility_services", {
+          holder_id: "canteen-441521112-01",
+          source: "report-2023",
+          as_of: "2024",
+          grade: 1,
+          assumption_set: null,
+          ...changes,
+        }),
+      ).facility_services;
+    expect(of({})).toHaveLength(1);
+    expect(of({ holder_id: "nursing_home-441521110-01" })).toEqual([]);
+    expect(of({ holder_id: "nursing.town" })).toEqual([]);
+    expect(of({ assumption_set: "demo-2023" })).toEqual([]);
   });
   test("a registered position is told to the public", () => {
     const named = place({ holder_id: "nursing_home-441521112-01", town_code: "441521112" });

@@ -42,6 +42,52 @@ describe("what does not hold together is named by file, row and column", () => {
     expect(more).toEqual([]);
     expect(fault).toContain(`${table}.csv 第2行“${Object.keys(cells)[0]}”列`);
   });
+  describe("of what a facility offers", () => {
+    const holder = ledgers.facilities[0]?.id as string;
+    const row: Row = {
+      holder_id: holder,
+      address: "某路1号",
+      phone: "0660-6612345转8、12345",
+      who: null,
+      how_to_apply: null,
+      price: "每餐5元",
+      hours: null,
+      meals: null,
+      delivery: null,
+      recording: "audio/one.mp3",
+      source: "report-2023",
+      as_of: "2024",
+      grade: 1,
+      assumption_set: null,
+      note: null,
+    };
+    const faults = (...rows: readonly Row[]) => ledgerFaults({ ...ledgers, facility_services: rows });
+    test("a good row is none", () => {
+      expect(faults(row)).toEqual([]);
+      expect(faults({ ...row, phone: null, recording: null })).toEqual([]);
+    });
+    test.each<Row>([
+      { holder_id: "nobody" },
+      { holder_id: "nursing.town" },
+      { phone: "13800138000" },
+      { phone: "0660-6612345、138 0013 8000" },
+      { phone: "找王主任" },
+      { address: "某路1号 13800138000" },
+      { note: "王主任138-0013-8000" },
+      { recording: "audio/../manifest.json" },
+      { recording: "one.mp3" },
+      { recording: "audio/one.exe" },
+      { source: "no-such-source" },
+      { grade: 0 },
+    ])("%o", (cells) => {
+      const [fault, ...more] = faults({ ...row, ...cells });
+      expect(more).toEqual([]);
+      expect(fault).toContain(`facility_services.csv 第2行“${Object.keys(cells)[0]}”列`);
+    });
+    test("a facility has one row", () => {
+      expect(faults(row, row)).toEqual([expect.stringContaining("facility_services.csv 第3行与第2行重复")]);
+    });
+  });
   test("a key that stands twice", () => {
     const faults = ledgerFaults({
       ...ledgers,

@@ -7,8 +7,9 @@ import { heldCatalog } from "../data/catalog";
 import { folderFiles } from "../data/folderFiles";
 import { folderFromZip, zipOfFolder } from "../data/folderZip";
 import { sheetFromDelimited } from "../data/import/delimited";
+import type { ManifestFile } from "../data/manifest";
 import { readPlaces } from "../data/places";
-import { KEPT_TABLES } from "../model/ledger";
+import { KEPT_TABLES, ledgerTable, type Row } from "../model/ledger";
 import { draftOf, folderOf } from "./folder";
 import { intakeOutcome } from "./intake/intakeOutcome";
 import { intakeProposal } from "./intake/proposal";
@@ -39,8 +40,11 @@ test("the bundled folder, exported as a zip, imported and worked out again, is t
 test("a folder exported before 0.6 opens: what came later reads as empty, what its rows are worth as the least", async () => {
   const text = (path: string) => new TextDecoder().decode(bundled.get(path));
   const bytes = (words: string) => new TextEncoder().encode(words);
-  const { "ledger/plans.csv": _, "tables/plans.parquet": __, ...files } = manifest.files;
-  const { plans: ___, ...tables } = manifest.tables;
+  const later = /\/(plans|facility_services)\.|^facilities\.json$/;
+  const files = Object.fromEntries(
+    Object.entries<ManifestFile>(manifest.files).filter(([path]) => !later.test(path)),
+  );
+  const { plans: _, facility_services: __, ...tables } = manifest.tables;
   const norms = Papa.parse<Record<string, string>>(text("ledger/norms.csv"), { header: true });
   const fields = (norms.meta.fields ?? []).filter((name) => !["deadline", "responsible_unit"].includes(name));
   const places = JSON.parse(text("places.json"));
@@ -53,7 +57,7 @@ test("a folder exported before 0.6 opens: what came later reads as empty, what i
   };
   for (const [path, content] of Object.entries(older))
     files[path] = {
-      ...files[path],
+      ...(files[path] as ManifestFile),
       bytes: content.length,
       sha256: createHash("sha256").update(content).digest("hex"),
     };
@@ -70,6 +74,42 @@ test("a folder exported before 0.6 opens: what came later reads as empty, what i
   expect(towns.filter(({ isTown, inScope }) => isTown && inScope)).toHaveLength(12);
   for (const row of [...villages, ...reachOpenings])
     expect(row).toMatchObject({ grade: 4, asOf: "undated", source: "" });
+});
+
+test("a folder of 0.6 opens without the services that came after it, and what is made of it has them", async () => {
+  const files = Object.fromEntries(
+    Object.entries(manifest.files).filter(([path]) => !/facility_services|^facilities\.json$/.test(path)),
+  );
+  const { facility_services: _, ...tables } = manifest.tables;
+  const list = new TextEncoder().encode(JSON.stringify({ ...manifest, files, tables }));
+  const kept = await keptFrom(heldCatalog(new Map(bundled).set("manifest.json", list)));
+  expect(kept.ledgers.facility_services).toEqual([]);
+  const again = folderOf(draftOf(kept), null);
+  for (const path of ["find.json", "facilities.json", "ledger/facility_services.csv"])
+    expect(Buffer.compare(again.get(path) as Uint8Array, bundled.get(path) as Uint8Array), path).toBe(0);
+});
+
+test("a recording goes into the exported folder and out of it; one that is named but not there is said", async () => {
+  const kept = await keptFrom(heldCatalog(bundled));
+  const path = "audio/canteen-441521112-01.mp3";
+  const heard = Uint8Array.from([73, 68, 51]);
+  const [row] = ["canteen-441521112-01"].map((holder_id) => ({
+    ...Object.fromEntries(ledgerTable("facility_services").columns.map(({ name }) => [name, null])),
+    holder_id,
+    recording: path,
+    source: "report-2023",
+    as_of: "2024",
+    grade: 1,
+  }));
+  const ledgers = { ...kept.ledgers, facility_services: [row as Row] };
+  const made = folderOf(draftOf({ ...kept, ledgers, recordings: new Map([[path, heard]]) }), null);
+  const back = folderFromZip(zipOfFolder(await folderFiles(heldCatalog(made))), "data.zip");
+  expect((await keptFrom(heldCatalog(back))).recordings.get(path)).toEqual(heard);
+  const { [path]: _, ...files } = JSON.parse(new TextDecoder().decode(back.get("manifest.json"))).files;
+  const list = new TextEncoder().encode(JSON.stringify({ ...manifest, files }));
+  await expect(keptFrom(heldCatalog(new Map(back).set("manifest.json", list)))).rejects.toThrow(
+    `没有录音文件“${path}”`,
+  );
 });
 
 test("every ledger imported by itself, as the CSV it is exported as, changes nothing", async () => {
