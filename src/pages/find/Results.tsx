@@ -4,7 +4,9 @@ import { CHIPS, type ChipId, type LookUp } from "../../model/lookUp";
 import { askForChip, lookUpStore } from "../../state/lookUp";
 import type { Answered, LookUpAnswer } from "../../state/lookUpAnswer";
 import { Count } from "../../ui/Figure";
+import { listSentences } from "./cardLines";
 import { PlaceItem } from "./PlaceItem";
+import { ReadAloudButton } from "./ReadAloudButton";
 import { useCopy } from "./useCopy";
 import { Hotline, Name, townOf, villageOf } from "./Words";
 
@@ -52,6 +54,7 @@ function Hotlines() {
 function Said({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
   const copy = useCopy();
   const { found, by, ofTown, villagesNamed, townless, burialToo, careToo } = answer;
+  const town = useStore(lookUpStore, (state) => state.town);
   const written = useStore(lookUpStore, ({ words }) => words.trim() !== "");
   const villages = villagesNamed.map((code) => villageOf(list, code)?.name ?? "").join("、");
   return (
@@ -76,6 +79,11 @@ function Said({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
           </p>
         )}
       </div>
+      {found.length > 0 && (
+        <p className="find-list-acts">
+          <ReadAloudButton sentences={listSentences(found, list, town)} recording={null} />
+        </p>
+      )}
       {written && burialToo > 0 && (
         <Other count={burialToo} words={copy.burialToo} act={copy.toBurial} chip="burial" />
       )}
