@@ -61,6 +61,10 @@ function keep<Key>(scores: Map<Key, Score>, key: Key, score: Score) {
 /** As written and said, or by likeness of sound, of which at most one letter may be a slip. */
 export type Manner = "said" | "alike";
 
+/** `hc` before more words is 海城; `haic` is a syllable that was meant to go on. */
+const isAllInitials = (name: readonly Letter[], cost: number, rest: string) =>
+  cost === name.length * PART && !/^[a-z]$/.test(rest);
+
 /** Looks at words in the names of a list 释读: `said` exactly, or `alike`, as the typing of likeness has it. */
 export function seer(names: Names, alike: () => Typing): (query: string, manner: Manner) => Sight {
   return (query, manner) => {
@@ -144,8 +148,9 @@ export function seer(names: Names, alike: () => Typing): (query: string, manner:
         keep(area.type === "town" ? sight.towns : sight.villages, area.code, called(cost));
       for (const [code, score] of inner.towns) keep(sight.towns, code, called(costOf(score)));
       for (const [code, score] of inner.villages) keep(sight.villages, code, called(costOf(score)));
-      const isKnown = inner.understood || [...inner.hits.values()].some((score) => costOf(score) < PART);
-      if (!isAlike && cost < PART && rest.length > 1 && isKnown) sight.understood = true;
+      const isKnown = [...inner.hits.values()].some((score) => costOf(score) < PART);
+      const isSure = area.type === "village" ? cost === 0 : cost < PART;
+      if (!isAlike && isSure && rest.length > 1 && isKnown) sight.understood = true;
     }
 
     /** Whether an area is itself meant: a village called as a town is not; towns come first. `towns` by where they end. */
@@ -169,7 +174,7 @@ export function seer(names: Names, alike: () => Typing): (query: string, manner:
             const isOwn = isMeant(area, upTo, cost, towns);
             const rest = wanted.slice(upTo);
             if (rest === "") seeArea(area, cost, isOwn, sight);
-            else if (isAlike || cost < PART || !/^[a-z]$/.test(rest))
+            else if (isAlike || cost < PART || isAllInitials(name, cost, rest))
               seeWithin(area, cost, isOwn, rest, sight);
           }
         }
