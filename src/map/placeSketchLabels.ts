@@ -29,13 +29,15 @@ export interface ToWrite {
 /** Finds room for a name 注记避让: beside its sign, then above and below, in two lines, then apart with a leader; else null. */
 export function labelled({ words, point, apart, plot, letterPixels, taken }: ToWrite): Lines | null {
   if (words === "") return null;
+  const half = apart - 3;
+  const sign = { x: point.x - half, y: point.y - half, width: 2 * half, height: 2 * half };
   for (const distance of [apart, apart + letterPixels * 1.5, apart + letterPixels * 3])
     for (const lines of waysToWrite(words))
       for (const box of boxesAround(point, sizeOf(lines, letterPixels), distance, distance > apart, plot)) {
         if (!within(box, plot) || taken.some((other) => overlap(box, other))) continue;
         const leader = distance > apart ? leaderTo(box, point, apart) : null;
-        if (leader && taken.some((other) => hides(other, leader, point))) continue;
-        taken.push(box);
+        if (leader && taken.some((other) => hides(other, leader, sign))) continue;
+        taken.push(box, ...(leader ? alongOf(leader) : []));
         return { box, lines, leader };
       }
   return null;
@@ -96,16 +98,16 @@ function leaderTo(box: Box, point: Point, apart: number): readonly [Point, Point
   return [{ x: point.x + (to.x - point.x) * share, y: point.y + (to.y - point.y) * share }, to];
 }
 
-/** Whether a leader would run through something else than the sign it starts from. */
-function hides(other: Box, [from, to]: readonly [Point, Point], sign: Point): boolean {
-  const isItsSign =
-    Math.abs(other.x + other.width / 2 - sign.x) < 0.01 &&
-    Math.abs(other.y + other.height / 2 - sign.y) < 0.01;
-  if (isItsSign) return false;
-  for (let step = 0; step <= 8; step++) {
-    const x = from.x + ((to.x - from.x) * step) / 8;
-    const y = from.y + ((to.y - from.y) * step) / 8;
-    if (x > other.x && x < other.x + other.width && y > other.y && y < other.y + other.height) return true;
-  }
-  return false;
-}
+/** Whether a leader would run through a name or a sign, other than those that lie over its own sign. */
+const hides = (other: Box, leader: readonly [Point, Point], sign: Box) =>
+  !overlap(other, sign) && alongOf(leader).some((small) => overlap(small, other));
+
+const STEPS = 12;
+
+/** A leader as small boxes, so that later names keep clear of it. */
+const alongOf = ([from, to]: readonly [Point, Point]): readonly Box[] =>
+  Array.from({ length: STEPS }, (_, step) => {
+    const share = (step + 0.5) / STEPS;
+    const [x, y] = [from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share];
+    return { x: x - 1, y: y - 1, width: 2, height: 2 };
+  });

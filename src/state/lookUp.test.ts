@@ -1,12 +1,17 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Catalog } from "../data/catalog";
+import type { LookUp } from "../model/lookUp";
 import {
   askAboutTown,
   askAboutVillage,
   askForChip,
   askForEverything,
   forgetOrigin,
+  forgetProblems,
   lookUpStore,
   openPlace,
+  readListAgain,
+  startLookingUp,
   takeLookUpLink,
   writeWords,
 } from "./lookUp";
@@ -108,4 +113,70 @@ test("a link is compared with the list; a village of it becomes the start", () =
   takeLookUpLink({ ...asked, elder: true, language: "en" }, []);
   expect(now()).toMatchObject({ village: null, origin: null, elder: true, language: "en", problems: [] });
   expect(now().linkSays).toEqual({ elder: true, language: true });
+});
+
+describe("when the list comes", () => {
+  const catalogOf = (list: LookUp) =>
+    ({ jsonOf: async () => list, nameOf: (name: string) => name }) as unknown as Catalog;
+  const come = async () => {
+    for (let i = 0; i < 20; i++) await Promise.resolve();
+  };
+  let stop = () => {};
+  beforeEach(() => {
+    openLookUp(null);
+    lookUpStore.setState({ catalog: { status: "none" } });
+  });
+  afterEach(() => stop());
+
+  test("what a link named is compared with it, and its village becomes the start", async () => {
+    const { elder: _elder, language: _language, ...asked } = openingLookUp;
+    takeLookUpLink(
+      { ...asked, town: "441521110", village: "441521100201", place: "gone", elder: null, language: null },
+      [{ key: "x", value: "1" }],
+    );
+    stop = startLookingUp(async () => catalogOf(smallList));
+    await come();
+    expect(now()).toMatchObject({
+      list: { status: "ready" },
+      town: "441521100",
+      village: "441521100201",
+      place: null,
+      origin: { by: "village", worth: "good" },
+    });
+    expect(now().problems.map(({ key }) => key)).toEqual(["x", "t", "id"]);
+    forgetProblems();
+    expect(now().problems).toEqual([]);
+  });
+
+  test("another list: this phone's place stays and is weighed anew, a village that is gone goes", async () => {
+    const lists = [smallList, { ...smallList, places: [], villages: [] }, smallList];
+    stop = startLookingUp(async () => catalogOf(lists.shift() as LookUp));
+    await come();
+    const origin = { lonLat: [115.33, 22.97] as const, accuracyMetres: 10 };
+    lookUpStore.setState({ origin: { by: "here", origin, village: null, worth: "good" } });
+    readListAgain();
+    await come();
+    expect(now().origin).toMatchObject({ by: "here", worth: "nothing_located", origin });
+    readListAgain();
+    await come();
+    expect(now().origin).toMatchObject({ by: "here", worth: "good" });
+    askAboutVillage("441521100201");
+    lists.push({ ...smallList, villages: [] });
+    readListAgain();
+    await come();
+    expect(now()).toMatchObject({ village: null, town: "441521100", origin: null });
+    expect(now().problems).toEqual([{ key: "l", value: "441521100201" }]);
+  });
+
+  test("a list that cannot be read is a failed answer; what was chosen waits for the next", async () => {
+    const broken = { jsonOf: async () => ({}), nameOf: (name: string) => name } as unknown as Catalog;
+    const catalogs = [broken, catalogOf(smallList)];
+    openPlace("near-canteen");
+    stop = startLookingUp(async () => catalogs.shift() as Catalog);
+    await come();
+    expect(now()).toMatchObject({ list: { status: "failed" }, place: "near-canteen" });
+    readListAgain();
+    await come();
+    expect(now()).toMatchObject({ list: { status: "ready" }, place: "near-canteen", problems: [] });
+  });
 });

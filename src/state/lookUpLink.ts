@@ -83,8 +83,8 @@ function valuesOf(hashPart: string, problems: LinkProblem[]): Map<Key, string> {
   const values = new Map<Key, string>();
   const plain = hashPart
     .slice(0, LONGEST)
-    .replace(/^#?\/?(find)?\?/, "")
-    .replace(/^#/, "");
+    .replace(/^#/, "")
+    .replace(/^\/?find(?=\?|$)/, "");
   if (hashPart.length > LONGEST) problems.push(problemOf("", hashPart));
   // A second ? is no part of ours: it is written as %3F.
   for (const part of plain.split(/[&?]/)) {
