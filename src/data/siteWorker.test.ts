@@ -120,6 +120,18 @@ test("a newer worker with the very page shown is let in unasked", async () => {
   expect(said.some(({ waiting }) => waiting)).toBe(false);
 });
 
+test("a worker that another has replaced meanwhile is no news", async () => {
+  registration.active = new Worker();
+  const first = new Worker();
+  registration.waiting = first;
+  await start();
+  registration.waiting = new Worker();
+  // The answer is one message away.
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(first.told).toEqual(["which"]);
+  expect(last()?.waiting).toBe(false);
+});
+
 test("taken in another window: loading anew is all there is to do; taken by none, the page waits four seconds", async () => {
   vi.useFakeTimers();
   registration.active = new Worker();
