@@ -95,7 +95,7 @@ export function alikeTyping(homophones: Readonly<Record<string, string>>, names:
     if (sounds.includes(syllable)) return ALIKE;
     if (otherwise(syllable).some((other) => sounds.includes(other))) return 2 * ALIKE;
     if (sounds.some((sound) => isOneSlip(sound, syllable))) return SLIP;
-    return query.length >= LETTERS_TO_GUESS_FROM ? GUESS : null;
+    return [...query].length >= LETTERS_TO_GUESS_FROM ? GUESS : null;
   };
   let [asked, isEnough] = ["", false];
   const isGuessable = (query: string) => {
