@@ -104,7 +104,7 @@ function lister(
         ? { low: beds.beds_low as number, high: beds.beds_high as number | null, ...founded(beds) }
         : null,
       position: place ? { lonLat: [place.lon as number, place.lat as number], ...founded(place) } : null,
-      about: place ? null : (drawn.get(id) ?? null),
+      about: drawn.get(id) ?? null,
       services: own ? servicesOf(own) : null,
       ...founded(row),
     };

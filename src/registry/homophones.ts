@@ -1,5 +1,4 @@
 import { pinyin } from "pinyin-pro";
-import { spelling } from "./placesJson";
 
 /** The common characters of GB 2312 一级汉字: rows 16 to 55, in the order of the standard. */
 const FIRST_ROW = 0xb0;
@@ -16,13 +15,9 @@ export function commonCharacters(): string {
   return [...text].filter((letter) => /^[\u4e00-\u9fff]$/u.test(letter)).join("");
 }
 
-/** Every way a character is read 多音字, without tones. */
-const readings = (letter: string): readonly string[] => [
-  ...new Set([
-    spelling(letter),
-    ...pinyin(letter, { toneType: "none", type: "array", multiple: true, v: true }),
-  ]),
-];
+/** Every way a character is read 多音字, without tones, each once. */
+const readings = (letter: string): ReadonlySet<string> =>
+  new Set(pinyin(letter, { toneType: "none", type: "array", multiple: true, v: true }));
 
 /** The common characters that sound like a syllable of the given spellings 同音字, by syllable in alphabetical order. */
 export function homophonesOf(spellings: readonly string[]): Readonly<Record<string, string>> {

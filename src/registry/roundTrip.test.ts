@@ -128,6 +128,21 @@ test("every ledger imported by itself, as the CSV it is exported as, changes not
   }
 });
 
+test("a ledger of services that names a recording nobody has is refused whole", async () => {
+  const kept = await keptFrom(heldCatalog(bundled));
+  const text = `${new TextDecoder().decode(bundled.get("ledger/facility_services.csv"))}canteen-441521112-01,,,,,,,,,audio/none.mp3,report-2023,2024,1,,\n`;
+  const { sheet } = sheetFromDelimited(new TextEncoder().encode(text), "facility_services.csv");
+  const table = tableOf("facility_services.csv", sheet);
+  const { choice, ledgerTable: name } = intakeProposal(kept, [], table, "2026-11-24");
+  const stamp = { importedOn: "2026-11-24", fingerprint: "0" };
+  const outcome = intakeOutcome({ kept, shapes: [], table, choice, stamp }, name, []);
+  expect(name).toBe("facility_services");
+  expect(outcome.kept).toBe(kept);
+  expect(outcome.problems.map(({ message }) => message)).toEqual([
+    expect.stringContaining("没有录音文件“audio/none.mp3”"),
+  ]);
+});
+
 test("a ledger that refers to nothing is refused whole, and says where", async () => {
   const kept = await keptFrom(heldCatalog(bundled));
   const text = new TextDecoder()

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RawCell, Sheet } from "../../model/intake";
-import { layerOf } from "../../model/layers";
+import { layerOf, SERVICE_FIELDS } from "../../model/layers";
 import type { Row } from "../../model/ledger";
 import { columnGuess, layerGuess } from "./columnGuess";
 import { townFinder, villageFinder } from "./names";
@@ -104,6 +104,35 @@ describe("columns and layers", () => {
     );
     expect(named(table, id)).toMatchObject(expected);
     expect(layerGuess(table)).toBe(id);
+  });
+  test("any list may have an address and a phone: they make no list of villages one of facilities", () => {
+    const table = headedTable(
+      sheet(["村名", "镇", "地址", "办公电话", "服务时间"], ["东陇村", "黄羌镇", "甲", "6612345", "乙"]),
+    );
+    expect(layerGuess(table)).toBe("villages");
+  });
+  test("what a facility offers is found under what clerks call it", () => {
+    const headers = [
+      "机构名称",
+      "详细地址",
+      "咨询电话",
+      "收住对象",
+      "入住条件",
+      "收费标准",
+      "营业时间",
+      "餐次",
+      "是否送餐",
+    ];
+    const table = headedTable(
+      sheet(
+        headers,
+        headers.map(() => "甲"),
+      ),
+    );
+    const { name: _, ...found } = named(table, "facilities");
+    expect(Object.keys(found)).toEqual([...SERVICE_FIELDS]);
+    expect(Object.values(found)).toEqual(headers.slice(1));
+    expect(layerGuess(table)).toBe("facilities");
   });
   test("coordinates without a header are found by what they are", () => {
     const table = headedTable(sheet(["名称", "甲", "乙"], ["食堂", 22.97, 115.33], ["食堂", 22.98, 115.34]));
