@@ -145,6 +145,33 @@ describe("whatever is laid out", () => {
   });
 });
 
+test("no line to a name runs through another name", () => {
+  fc.assert(
+    fc.property(asks, (asked) => {
+      const labels = sketchLayout(asked).spots.flatMap(({ label }) => label ?? []);
+      for (const { leader, box } of labels) {
+        if (!leader) continue;
+        const [from, to] = leader;
+        for (let share = 0.02; share < 1; share += 0.02) {
+          const [x, y] = [from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share];
+          // A hair's breadth is no run through.
+          const point = { x: x - 0.01, y: y - 0.01, width: 0.02, height: 0.02 };
+          for (const other of labels)
+            if (other.box !== box) {
+              const inner = {
+                x: other.box.x + 4,
+                y: other.box.y + 4,
+                width: other.box.width - 8,
+                height: other.box.height - 8,
+              };
+              expect(overlap(point, inner)).toBe(false);
+            }
+        }
+      }
+    }),
+  );
+});
+
 test("a single place, several at one point, or none: a picture 600 m across, not more", () => {
   const same = [place("a", 115.3, 22.9), place("b", 115.3, 22.9)];
   for (const places of [same.slice(0, 1), same, []]) {

@@ -209,7 +209,6 @@ export function takeLookUpLink(asked: LinkedChoices, problems: readonly LinkProb
     ? knownLookUpChoices(rest, list)
     : { choices: rest, problems: [] };
   const moved = choices.village !== state.village;
-  const start = choices.village === null && state.origin?.by === "here" ? state.origin : null;
   setState({
     ...choices,
     ...(elder === null ? {} : { elder }),
@@ -218,7 +217,7 @@ export function takeLookUpLink(asked: LinkedChoices, problems: readonly LinkProb
       elder: elder !== null || state.linkSays.elder,
       language: language !== null || state.linkSays.language,
     },
-    ...(moved ? { origin: originOf(choices.village, list) ?? start } : {}),
+    ...(moved ? { origin: originOf(choices.village, list) } : {}),
     ...(moved || choices.town !== state.town ? otherStart() : {}),
     problems: [...problems, ...unknown],
   });

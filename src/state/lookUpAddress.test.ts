@@ -1,12 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  askAboutTown,
-  askForChip,
-  lookUpStore,
-  openPlace,
-  setElder,
-  writeWords,
-} from "./lookUp";
+import { askAboutTown, askForChip, lookUpStore, openPlace, setElder, writeWords } from "./lookUp";
 import { lookUpAddress, placeAddress, startLinkingLookUp, townAddress } from "./lookUpAddress";
 import { openLookUp, smallList } from "./testing/lookUpList";
 

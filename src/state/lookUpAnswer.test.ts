@@ -60,6 +60,19 @@ describe("without a start", () => {
     expect(ids(answer().found)).toEqual(["home-cemetery"]);
     expect(answer()).toMatchObject({ careToo: 2 });
   });
+  test("what merely sounds alike is no answer beside what is written so, yet is one alone", () => {
+    const names = { name: "黄枪公木食堂", pinyin: "huang qiang gong mu shi tang" };
+    const care = listed("sounds", "canteen", names);
+    const burial = listed("written", "public_cemetery", { name: "黄羌公墓", pinyin: "huang qiang gong mu" });
+    const homophones = { huang: "黄", qiang: "羌枪", gong: "公", mu: "墓木" };
+    openLookUp({ ...smallList, places: [care, burial], homophones });
+    writeWords("黄羌公墓");
+    expect(answer()).toMatchObject({ by: "none", found: [], burialToo: 1 });
+    openLookUp({ ...smallList, places: [care], homophones });
+    writeWords("黄羌公墓");
+    expect(answer()).toMatchObject({ by: "sound", burialToo: 0 });
+    expect(ids(answer().found)).toEqual(["sounds"]);
+  });
   test("words that nothing bears, and words that only another kind bears", () => {
     writeWords("zzzz");
     expect(answer()).toMatchObject({ by: "none", found: [], burialToo: 0 });

@@ -104,6 +104,7 @@ describe("reading aloud", () => {
     const [one, two] = [heard(), heard()];
     const stopOne = readAloud({ sentences: ["一。"] }, one.told, its);
     readAloud({ sentences: ["二。"] }, two.told, its);
+    expect(one.states).toEqual(["reading", "stopped"]);
     stopOne();
     expect([one.states, two.states]).toEqual([["reading", "stopped"], ["reading"]]);
     expect(said.at(-1)?.text).toBe("二。");
@@ -171,12 +172,14 @@ describe("a recording", () => {
       expect(states).toEqual(["reading", "ended"]);
     }
   });
-  test("that cannot be played after it was stopped is not read", async () => {
-    const { its, said, noSound } = machine();
+  test("that cannot be played after it was stopped is not read, nor does it silence the next", async () => {
+    const { its, said, noSound, cancelled } = machine();
     noSound();
     readAloud(recorded, () => {}, its)();
+    readAloud({ sentences: ["二。"] }, () => {}, its);
+    const before = cancelled();
     await settled();
-    expect(said).toEqual([]);
+    expect([said.map(({ text }) => text), cancelled()]).toEqual([["二。"], before]);
   });
 });
 
