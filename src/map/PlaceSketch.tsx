@@ -47,13 +47,16 @@ interface Room {
 }
 const AT_FIRST: Room = { width: 320, letterPixels: 14, targetPixels: 44 };
 const HIGHEST = 520;
+/** Large letters need more room between signs. */
+const LARGE_LETTERS = 20;
 
 /** Where places lie towards each other and towards a start 位置示意图: true directions and distances, no ways, no WebGL. */
 export function PlaceSketch({ places, origin, walking, shapes, nameOf, onOpen, words }: PlaceSketchProps) {
   const [room, watch] = useRoomOf();
   const clip = useId();
   const drawn = useMemo(() => places.filter(({ place }) => place.position !== null), [places]);
-  const height = Math.min(HIGHEST, room.width) + footPixels(room.letterPixels);
+  const tall = room.letterPixels >= LARGE_LETTERS ? 1.25 : 1;
+  const height = Math.min(HIGHEST, room.width * tall) + footPixels(room.letterPixels);
   const layout = useMemo(
     () =>
       sketchLayout({
@@ -75,8 +78,13 @@ export function PlaceSketch({ places, origin, walking, shapes, nameOf, onOpen, w
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form; this is a picture with buttons in it.
     <div className="place-sketch" role="group" aria-label={words.label} ref={watch}>
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the group around it has the name; a title would be read twice. */}
-      <svg width={room.width} height={height} viewBox={`0 0 ${room.width} ${height}`} focusable="false">
+      <svg
+        role="none"
+        width={room.width}
+        height={height}
+        viewBox={`0 0 ${room.width} ${height}`}
+        focusable="false"
+      >
         <clipPath id={clip}>
           <rect {...plot} />
         </clipPath>

@@ -42,6 +42,8 @@ const LEAST_SPAN_METRES = 600;
 export const RING_MINUTES = [5, 10, 15, 30] as const;
 const LEAST_RING_PIXELS = 18;
 export const SIGN_PIXELS = 24;
+/** No letter touches the edge of the picture. */
+const PAGE_MARGIN = 3;
 
 /** The strip at the foot that holds the scale and the arrow. */
 export const footPixels = (letterPixels: number): number => Math.ceil(letterPixels * 1.4 + 20);
@@ -49,26 +51,33 @@ export const footPixels = (letterPixels: number): number => Math.ceil(letterPixe
 export function sketchLayout(ask: SketchAsk): SketchLayout {
   const { places, origin, width, height, letterPixels, targetPixels } = ask;
   const plot = { x: 0, y: 0, width, height: height - footPixels(letterPixels) };
+  const page = {
+    x: plot.x + PAGE_MARGIN,
+    y: plot.y + PAGE_MARGIN,
+    width: plot.width - 2 * PAGE_MARGIN,
+    height: plot.height - 2 * PAGE_MARGIN,
+  };
   const shown = [...places.map(({ lonLat }) => lonLat), ...(origin ? [origin.lonLat] : [])];
   const { pixelsPerMetre, at } = fitted(shown, plot, targetPixels / 2 + 2);
   const here = origin && at(origin.lonLat);
   const spots = places.map(({ id, lonLat }) => ({ id, ...at(lonLat) }));
   const taken = [...spots, ...(here ? [here] : [])].map((point) => around(point, SIGN_PIXELS + 2));
   const write = (words: string, point: Point, apart: number) =>
-    labelled({ words, point, apart, plot, letterPixels, taken });
+    labelled({ words, point, apart, plot: page, letterPixels, taken });
 
   const hereLabel = here && origin ? write(origin.words, here, SIGN_PIXELS / 2 + 3) : null;
   const ringRadii = here
     ? RING_MINUTES.map((minutes) => [minutes, ringMetres(minutes, ask.walking)] as const)
     : [];
-  const rings = ringRadii
-    .map(([minutes, metres]) => ({ minutes, radius: metres * pixelsPerMetre }))
-    .filter(({ radius }) => radius >= LEAST_RING_PIXELS && here && crosses(here, radius, plot))
-    .map((ring) => ({ ...ring, label: here && ringLabel(ring, here, ask, plot, taken) }));
+  // Names first: a ring has its whole round for its words.
   const named = spots.map((spot, i) => ({
     ...spot,
     label: write((places[i] as { name: string }).name, spot, SIGN_PIXELS / 2 + 3),
   }));
+  const rings = ringRadii
+    .map(([minutes, metres]) => ({ minutes, radius: metres * pixelsPerMetre }))
+    .filter(({ radius }) => radius >= LEAST_RING_PIXELS && here && crosses(here, radius, plot))
+    .map((ring) => ({ ...ring, label: here && ringLabel(ring, here, ask, page, taken) }));
   return {
     pixelsPerMetre,
     plot,
@@ -142,7 +151,7 @@ function ringLabel(
   ring: { readonly minutes: number; readonly radius: number },
   centre: Point,
   ask: SketchAsk,
-  plot: Box,
+  page: Box,
   taken: Box[],
 ): Lines | null {
   const words = ask.minutesWords(ring.minutes);
@@ -152,7 +161,7 @@ function ringLabel(
     const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
     const middle = { x: centre.x + ring.radius * sine, y: centre.y - ring.radius * cosine };
     const box = { x: middle.x - width / 2, y: middle.y - height / 2, width, height };
-    if (!within(box, plot) || taken.some((other) => overlap(box, other))) continue;
+    if (!within(box, page) || taken.some((other) => overlap(box, other))) continue;
     taken.push(box);
     return { box, lines: [words], leader: null };
   }
