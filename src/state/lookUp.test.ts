@@ -16,7 +16,9 @@ import {
   writeWords,
 } from "./lookUp";
 import { openingLookUp } from "./lookUpChoices";
-import { openLookUp, smallList } from "./testing/lookUpList";
+import { asOpened, smallList } from "./testing/lookUpList";
+
+const openLookUp = (list: LookUp | null) => lookUpStore.setState(asOpened(list));
 
 const now = () => lookUpStore.getState();
 beforeEach(() => openLookUp(smallList));

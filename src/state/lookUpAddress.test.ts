@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { LookUp } from "../model/lookUp";
 import { askAboutTown, askForChip, lookUpStore, openPlace, setElder, writeWords } from "./lookUp";
 import { lookUpAddress, placeAddress, startLinkingLookUp, townAddress } from "./lookUpAddress";
-import { openLookUp, smallList } from "./testing/lookUpList";
+import { asOpened, smallList } from "./testing/lookUpList";
+
+const openLookUp = (list: LookUp | null) => lookUpStore.setState(asOpened(list));
 
 /** A window's address and history: going back is heard of a moment later, as in a browser. */
 function stubbedWindow(hash: string) {

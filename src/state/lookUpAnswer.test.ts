@@ -6,7 +6,9 @@ import type { LookUpOrigin } from "./lookUp";
 import { askAboutTown, askAboutVillage, askForChip, lookUpStore, openPlace, writeWords } from "./lookUp";
 import { type LookUpAnswer, lookUpAnswer } from "./lookUpAnswer";
 import { hasLocatedCare, isLocated } from "./lookUpLocated";
-import { listed, openLookUp, smallList } from "./testing/lookUpList";
+import { asOpened, listed, smallList } from "./testing/lookUpList";
+
+const openLookUp = (list: LookUp | null) => lookUpStore.setState(asOpened(list));
 
 const answer = () => lookUpAnswer(lookUpStore.getState()) as LookUpAnswer;
 const ids = (places: LookUpAnswer["found"]) => places.map(({ place }) => place.id);

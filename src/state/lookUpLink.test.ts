@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { CHIPS } from "../model/lookUp";
+import { CHIPS, type LookUp } from "../model/lookUp";
 import { lookUpStore, takeLookUpLink } from "./lookUp";
 import { keptWords, type LookUpChoices, openingLookUp } from "./lookUpChoices";
 import { lookUpLinkOf, lookUpLinkRead, placeLinkOf, townLinkOf } from "./lookUpLink";
-import { openLookUp, smallList } from "./testing/lookUpList";
+import { asOpened, smallList } from "./testing/lookUpList";
+
+const openLookUp = (list: LookUp | null) => lookUpStore.setState(asOpened(list));
 
 beforeEach(() => openLookUp(smallList));
 

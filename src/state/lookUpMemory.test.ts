@@ -1,7 +1,10 @@
 import { beforeEach, expect, test, vi } from "vitest";
+import type { LookUp } from "../model/lookUp";
 import { lookUpStore, setElder, setLanguage } from "./lookUp";
 import { remember, remembered } from "./lookUpMemory";
-import { openLookUp, smallList } from "./testing/lookUpList";
+import { asOpened, smallList } from "./testing/lookUpList";
+
+const openLookUp = (list: LookUp | null) => lookUpStore.setState(asOpened(list));
 
 function shelf(kept: string | null = null) {
   const items = new Map<string, string>(kept === null ? [] : [["minzheng-find", kept]]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { LookUp } from "../model/lookUp";
 import {
   askAboutTown,
   askAboutVillage,
@@ -12,7 +13,9 @@ import {
 } from "./lookUp";
 import { openingLookUp } from "./lookUpChoices";
 import { lookUpLinkOf } from "./lookUpLink";
-import { openLookUp, smallList } from "./testing/lookUpList";
+import { asOpened, smallList } from "./testing/lookUpList";
+
+const openLookUp = (list: LookUp | null) => lookUpStore.setState(asOpened(list));
 
 const now = () => lookUpStore.getState();
 

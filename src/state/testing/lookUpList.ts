@@ -1,7 +1,7 @@
 import type { FacilityKind } from "../../model/facility";
 import type { ListedPlace, ListedVillage, LookUp } from "../../model/lookUp";
 import type { LonLat } from "../../model/place";
-import { lookUpStore } from "../lookUp";
+import type { LookUpState } from "../lookUp";
 import { openingLookUp } from "../lookUpChoices";
 
 /** A listed place; `at` gives it a documented position. */
@@ -67,14 +67,12 @@ export const smallList: LookUp = {
   unnamed: [],
 };
 
-/** The store as a visit begins, with this list in force; null = it is not there yet. */
-export function openLookUp(list: LookUp | null): void {
-  lookUpStore.setState({
-    ...openingLookUp,
-    origin: null,
-    locating: "idle",
-    problems: [],
-    linkSays: { elder: false, language: false },
-    list: list ? { status: "ready", of: [] as never, value: list } : { status: "none" },
-  });
-}
+/** The state as a visit begins, with this list in force; null = it is not there yet. */
+export const asOpened = (list: LookUp | null): Partial<LookUpState> => ({
+  ...openingLookUp,
+  origin: null,
+  locating: "idle",
+  problems: [],
+  linkSays: { elder: false, language: false },
+  list: list ? { status: "ready", of: [] as never, value: list } : { status: "none" },
+});
