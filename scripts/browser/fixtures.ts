@@ -5,10 +5,10 @@ export { expect } from "@playwright/test";
 
 /**
  * Chromium's own remarks about drawing without a graphics card, and Playwright's where playwright.config.ts blocks
- * service workers; nothing in the site causes or cures them.
+ * service workers: nothing in the site causes or cures them. And a list of places that is newer than the page.
  */
 const OF_THE_MACHINE =
-  /GL Driver Message|GPU stall due to ReadPixels|software WebGL|Service Worker registration blocked by Playwright/;
+  /GL Driver Message|GPU stall due to ReadPixels|software WebGL|Service Worker registration blocked by Playwright|find\.json\S* was preloaded/;
 
 /** What went wrong in a browser context, and what a test has said may go wrong in it. */
 export interface Watch {
