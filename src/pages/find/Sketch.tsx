@@ -5,7 +5,7 @@ import { PlaceSketch } from "../../map/PlaceSketch";
 import type { LookUp } from "../../model/lookUp";
 import { latest } from "../../state/answer";
 import { lookUpStore, openPlace } from "../../state/lookUp";
-import type { LookUpAnswer } from "../../state/lookUpAnswer";
+import type { Answered, LookUpAnswer } from "../../state/lookUpAnswer";
 import { approvedShapes } from "../../state/lookUpShapes";
 import { useCopy } from "./useCopy";
 import { villageOf } from "./Words";
@@ -15,7 +15,7 @@ export function Sketch({ answer, list }: { answer: LookUpAnswer; list: LookUp })
   const copy = useCopy();
   const { origin, catalog } = useStore(lookUpStore);
   const shapes = useShapes(latest(catalog));
-  const places = answer.found.filter(({ place }) => place.position !== null);
+  const located = answer.found.filter(({ place }) => place.position !== null);
   const start = origin?.worth === "good" ? origin : null;
   const village = villageOf(list, origin?.village ?? null)?.name ?? copy.mapVillage;
   const here = start?.by === "here" ? copy.mapHere : village;
@@ -28,10 +28,13 @@ export function Sketch({ answer, list }: { answer: LookUpAnswer; list: LookUp })
       metresWords: (metres: number) =>
         metres < 1000 ? `${metres}${copy.metre}` : `${metres / 1000}${copy.kilometre}`,
       minutesWords: (minutes: number) => `${minutes}${copy.minute}`,
-      spotWords: ({ place }: { place: { name: string } }) => place.name,
+      spotWords: ({ place, away }: Answered) =>
+        away ? copy.spot(place.name, Math.ceil(away.minutes[1])) : place.name,
     }),
     [copy, here],
   );
+  // The nearest come first; one far away would push them all together.
+  const places = start ? located.slice(0, MOST_AROUND) : located;
   if (places.length === 0) return <p className="find-map-none">{copy.mapNothing}</p>;
   return (
     <div className="find-map">
@@ -48,6 +51,7 @@ export function Sketch({ answer, list }: { answer: LookUpAnswer; list: LookUp })
   );
 }
 
+const MOST_AROUND = 10;
 const nameOf = ({ name }: { name: string }) => name;
 
 function useShapes(catalog: Parameters<typeof approvedShapes>[0] | null): FeatureCollection | null {

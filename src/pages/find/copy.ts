@@ -76,6 +76,7 @@ export const ZH = {
   mapNorth: "北",
   mapHere: "您在这里",
   mapVillage: "起点",
+  spot: (name: string, minutes: number) => `${name}，老人走路约${minutes}分钟`,
   mapNote: "按登记的经纬度画，方向和直线距离是真的；没有画路。点线圈是老年人走路的时间，按直线估计。",
 
   back: "返回名单",

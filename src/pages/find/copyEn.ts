@@ -76,6 +76,7 @@ export const EN: Copy = {
   mapNorth: "N",
   mapHere: "You are here",
   mapVillage: "Start",
+  spot: (name, minutes) => `${name}, about ${minutes} minutes on foot for an older person`,
   mapNote:
     "Directions and straight distances are true to the registered coordinates; no ways are drawn. Dotted rings: minutes on foot for an older person, estimated.",
 
