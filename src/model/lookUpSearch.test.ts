@@ -96,6 +96,10 @@ const TABLE: readonly (readonly [words: string, by: string, found: readonly stri
   ...["youeryuan", "gongyuan", "yinhang", "xuexiao", "chaoshi", "beijing", "weixin", "hotel", "bank"].map(
     (word) => [word, "none", []] as const,
   ),
+  ["yiyaun", "sound", ["城东医院", "泰林医院", "海丰县中医医院"]],
+  ["wieshengyuan", "sound", ["梅陇中心卫生院"]],
+  ["元", "none", []],
+  ["h y 敬老院", "none", []],
   ["北京敬老院", "none", []],
   ["可塘食堂", "none", []],
   ["可塘 食堂", "none", []],
@@ -129,8 +133,26 @@ describe("the shipped list", () => {
     expect(find("东陇")).toMatchObject({ ofTown: false, places: [named("东陇村幸福食堂")] });
     expect(names("南门").sort()).toEqual([...inTown("平东镇"), ...inTown("海城镇")].sort());
     expect(find("南门").villages).toHaveLength(2);
+    expect(find("黄羌东升食堂")).toMatchObject({ ofTown: true, places: [named("东陇村幸福食堂")] });
+    // Initials name a village, and are too little to send anybody to its town.
+    expect(find("xwc")).toMatchObject({ by: "none", ofTown: false });
+    expect(find("xwc").villages.length).toBeGreaterThan(0);
     expect(find("可塘").villages).toEqual([]);
     expect(find("可塘社区").villages).toEqual(["441521110001"]);
+  });
+
+  test("a village's name in more than three towns says nothing about where; a chance run of sounds hides no village", () => {
+    const village = (name: string, pinyin: string, town: number) => ({
+      ...{ name, pinyin, code: `v${town}${name}`, position: null },
+      townCode: list.towns[town]?.code as string,
+    });
+    const made = (...villages: readonly ReturnType<typeof village>[]) => finder({ ...list, villages });
+    const same = [0, 1, 2, 3].map((town) => village("杜鹃村", "du juan cun", town));
+    expect(made(...same)("杜鹃")).toMatchObject({ by: "none", ofTown: false });
+    expect(made(...same)("杜鹃").villages).toHaveLength(4);
+    expect(made(...same.slice(1))("杜鹃")).toMatchObject({ by: "name", ofTown: true });
+    const { places, ofTown } = made(village("老鱼村", "lao yu cun", 9))("laoyu");
+    expect([ofTown, places.map((place) => place.name)]).toEqual([true, inTown("公平镇")]);
   });
 
   test("what is understood and not listed is not guessed at: the town is told", () => {

@@ -1,4 +1,4 @@
-import { DEAREST, isLikely, isLongEnough, SLIP } from "./likeSounds";
+import { DEAREST, GUESS, isLikely, isLongEnough, SLIP } from "./likeSounds";
 import {
   asTyped,
   byInitials,
@@ -90,7 +90,7 @@ export function seer(names: Names, alike: () => Typing): (query: string, manner:
           else
             for (let from = 1; from < way.length; from++) {
               const within = costWithin(run, way, from);
-              if (isGood(within) && !(isAlike && within >= SLIP))
+              if (isGood(within) && !(isAlike && within >= GUESS))
                 keep(sight.hits, i, scoreOf(isWritten(within) ? "within" : "withinSaid", within));
             }
         }
@@ -162,17 +162,18 @@ export function seer(names: Names, alike: () => Typing): (query: string, manner:
     /** Every way the words begin with an area's name. */
     function seeAreas(wanted: string, sight: Sight) {
       const run = typed(wanted, byInitials);
-      const full = isAlike ? run : typed(wanted, inFull);
       const towns = new Map<number, number>();
       for (const area of names.areas)
         for (const name of area.names) {
           const isVillage = area.type === "village";
-          const ends = (isVillage ? full : run).over(name, isVillage ? mostOfVillage : most);
+          const ends = run.over(name, isVillage ? mostOfVillage : most);
           for (let i = 0; i < ends.length; i += 2) {
             const [upTo, cost] = [ends[i] as number, ends[i + 1] as number];
             if (!isGood(cost) || !isLongEnough(name.length, cost)) continue;
-            const isOwn = isMeant(area, upTo, cost, towns);
             const rest = wanted.slice(upTo);
+            // Any two keys are some village's initials: they name it only when nothing follows.
+            if (isVillage && !isAlike && cost >= PART && rest !== "") continue;
+            const isOwn = isMeant(area, upTo, cost, towns);
             if (rest === "") seeArea(area, cost, isOwn, sight);
             else if (isAlike || cost < PART || isAllInitials(name, cost, rest))
               seeWithin(area, cost, isOwn, rest, sight);

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { wordsOf } from "./lookUpWords";
+
+test("tones, their numbers, wide letters and marks are left out; ü is v however it is written", () => {
+  for (const written of ["nǚ", "NÜ", "nü", "nu\u0308", "nv", "ｎｖ", "nü3", "n'v"])
+    expect(wordsOf(written).joined, written).toBe("nv");
+  expect(wordsOf("Kě Táng").joined).toBe("ketang");
+  expect(wordsOf("ke3 tang2").each).toEqual(["ke", "tang"]);
+  expect(wordsOf("平1村 2023").each).toEqual(["平1村", "2023"]);
+});
+
+test("words are parted by anything that is no letter, forty letters in all", () => {
+  expect(wordsOf("可塘，食堂（新）🙂\u202e好").each).toEqual(["可塘", "食堂", "新", "好"]);
+  const { joined, each } = wordsOf("黄羌 ".repeat(60));
+  expect([joined.length, each.join("").length]).toEqual([40, 40]);
+  expect(wordsOf("a".repeat(10_000)).each).toEqual(["a".repeat(40)]);
+});
+
+test("what is said around a name is set aside", () => {
+  expect(wordsOf("请问附近的食堂在哪里？").bare).toBe("食堂");
+  expect(wordsOf("东陇村委会的电话").bare).toBe("东陇");
+  expect(wordsOf("黄羌敬老院").bare).toBe("黄羌敬老院");
+});
+
+test("nothing asked is nothing seen", () => {
+  expect(["", " ", "\u3000", "\u0000", "\u200b", "\ud800"].map((written) => wordsOf(written).none)).toEqual(
+    Array(6).fill(true),
+  );
+  expect(["?", "🙂", "可"].map((written) => wordsOf(written).none)).toEqual([false, false, false]);
+});
