@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { CHIPS, type ChipId, type LookUp } from "../../model/lookUp";
-import { askForChip, lookUpStore } from "../../state/lookUp";
+import { askAboutTown, askForChip, askForEverything, lookUpStore } from "../../state/lookUp";
 import type { Answered, LookUpAnswer } from "../../state/lookUpAnswer";
 import { Count } from "../../ui/Figure";
 import { listSentences } from "./cardLines";
@@ -50,12 +50,20 @@ function Hotlines() {
   );
 }
 
+const MOST_NAMED = 3;
+
 /** The answer in a sentence, announced whenever it changes. */
 function Said({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
   const copy = useCopy();
   const { found, by, ofTown, villagesNamed, townless, burialToo, careToo } = answer;
   const town = useStore(lookUpStore, (state) => state.town);
   const written = useStore(lookUpStore, ({ words }) => words.trim() !== "");
+  const where = [
+    ...answer.townsNamed.map((code) => townOf(list, code)?.name ?? ""),
+    ...villagesNamed.map((code) => villageOf(list, code)?.name ?? ""),
+  ]
+    .slice(0, MOST_NAMED)
+    .join("、");
   const villages = villagesNamed.map((code) => villageOf(list, code)?.name ?? "").join("、");
   return (
     <div className="find-result">
@@ -70,7 +78,7 @@ function Said({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
           </p>
         ) : (
           <p>
-            <strong>{copy.nothing}</strong> {copy.nothingHint}
+            <strong>{where ? copy.nothingIn(where) : copy.nothing}</strong> {copy.nothingHint}
           </p>
         )}
         {townless > 0 && (
@@ -84,6 +92,21 @@ function Said({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
           <ReadAloudButton sentences={listSentences(found, list, town)} recording={null} />
         </p>
       )}
+      {found.length === 0 &&
+        answer.townsNamed.slice(0, MOST_NAMED).map((code) => (
+          <p key={code} className="find-other">
+            <button
+              type="button"
+              className="quiet-button"
+              onClick={() => {
+                askForEverything();
+                askAboutTown(code);
+              }}
+            >
+              {copy.wholeTown(townOf(list, code)?.name ?? "")}
+            </button>
+          </p>
+        ))}
       {written && burialToo > 0 && (
         <Other count={burialToo} words={copy.burialToo} act={copy.toBurial} chip="burial" />
       )}

@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { siteUpdateStore, takeUpdate } from "../../state/siteUpdate";
+import "./updateNotice.css";
 
 const WORDS = {
   zh: { ready: "这个网页有新版本了。", what: "点一下就换好，不点也能照常用。", take: "更新" },

@@ -55,6 +55,8 @@ export const ZH = {
   bySound: "没有一字不差的，下面是读音相近的。",
   ofTown: (villages: string) => `${villages}里没有列出的，下面是同一个镇的。`,
   nothing: "没有找到。",
+  nothingIn: (where: string) => `${where}还没有列出您找的。`,
+  wholeTown: (town: string) => `看${town}有什么`,
   nothingHint:
     "可以这样试：只写镇名或村名的两个字；写拼音的头一个字母，比如“hq”；或者点上面的分类。名单还不完整，没有列出不等于没有。",
   nothingCall: "也可以打电话问：",

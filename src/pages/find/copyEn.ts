@@ -55,6 +55,8 @@ export const EN: Copy = {
   bySound: "Nothing is written exactly so; these sound alike.",
   ofTown: (villages) => `Nothing is listed in ${villages}; these are in the same town.`,
   nothing: "Nothing found.",
+  nothingIn: (where) => `Nothing like this is listed in ${where} yet.`,
+  wholeTown: (town) => `What is in ${town}`,
   nothingHint:
     "Try two letters of a town or village, the first letters of the pinyin such as “hq”, or a kind above. The list is not complete: what is not listed may still exist.",
   nothingCall: "You may also call: ",
