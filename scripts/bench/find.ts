@@ -1,19 +1,19 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import type { LookUp } from "../../src/model/lookUp";
 import { CHROMIUM_FLAGS, chromiumPath } from "../browser/chromium";
+import { FIRST_LIST_BUDGET, firstListBytes } from "./firstList";
 
 /**
  * `npm run bench`: the public look-up as a cheap phone meets it for the first time, against the budgets of a first
  * useful list: how much it loads, when it is there on Chromium's Slow-4G with a processor four times slower, and
  * Lighthouse's marks. `--quick` asks Lighthouse once instead of three times.
  */
-const BUDGET = { bytes: 110_000, milliseconds: 2500, mark: 95 };
+const BUDGET = { bytes: FIRST_LIST_BUDGET, milliseconds: 2500, mark: 95 };
 /** Slow 4G as DevTools and Lighthouse apply it: 150 ms and 1.6 Mbit/s of a line, as they come to one request. */
 const SLOW_4G = { latency: 150 * 3.75, down: (1638.4 * 0.9 * 1024) / 8, up: (750 * 0.9 * 1024) / 8 };
 /** The line's own figures, for whom the preset is too hard. */
@@ -89,18 +89,6 @@ async function measured(line: typeof SLOW_4G): Promise<number[]> {
   return found;
 }
 
-/** What a first list takes: the scripts the page begins with, and the two files of data. */
-function weighed(): readonly (readonly [string, number])[] {
-  const page = readFileSync(join(dist, "index.html"), "utf8");
-  const scripts = [
-    ...page.matchAll(/<(?:script[^>]* src|link rel="modulepreload"[^>]* href)="\.\/([^"]+)"/g),
-  ].map(([, path]) => path as string);
-  return [...scripts, "data/manifest.json", "data/find.json"].map((path) => [
-    path,
-    gzipSync(readFileSync(join(dist, path)), { level: 6 }).length,
-  ]);
-}
-
 /** One visit of Lighthouse: its marks, and what kept them down. */
 async function marked(): Promise<{ marks: Record<Mark, number>; why: string[] }> {
   const chrome = await launch({ chromePath: chromiumPath, chromeFlags: ["--headless=new", "--no-sandbox"] });
@@ -129,7 +117,7 @@ const server = spawn(process.execPath, ["scripts/serve.mjs", "dist-public", Stri
   cwd: root,
 });
 try {
-  const weights = weighed();
+  const weights = firstListBytes(dist);
   const total = weights.reduce((sum, [, bytes]) => sum + bytes, 0);
   for (const [path, bytes] of weights) console.log(`${(bytes / 1000).toFixed(1).padStart(9)} kB  ${path}`);
   console.log(
