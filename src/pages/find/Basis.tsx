@@ -18,7 +18,9 @@ export function Basis({ place, list }: { place: ListedPlace; list: LookUp }) {
       <summary>
         {copy.basis} <span lang="zh-CN">{own?.publisher ?? source}</span>，<DateOf date={asOf} />{" "}
         <GradeMark grade={grade} withWord />
-        <span className="visually-hidden">{copy.basisOf(place.name)}</span>
+        <span className="visually-hidden" lang="zh-CN">
+          {copy.basisOf(place.name)}
+        </span>
       </summary>
       <Documents list={list} ids={source} />
       {others.map(

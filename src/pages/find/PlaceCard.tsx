@@ -9,7 +9,7 @@ import { Basis } from "./Basis";
 import { Directions } from "./Directions";
 import { Status, Where } from "./PlaceItem";
 import { FACTS_ASKED, factWords } from "./placeWords";
-import { phoneHref } from "./reportText";
+import { phoneHref } from "./phoneHref";
 import { useCopy } from "./useCopy";
 import { AwayWords, DateOf, Hotline, Name } from "./Words";
 
@@ -102,14 +102,16 @@ function Facts({ answered: { place } }: { answered: Answered }) {
           <div>
             <dt>{kind === "medical_care" ? copy.medicalBeds : copy.beds}</dt>
             <dd>
-              <Reported
-                value={beds.low}
-                upTo={beds.high}
-                atLeast={beds.high === null}
-                unit="张"
-                grade={beds.grade}
-                asOf={beds.asOf}
-              />
+              <span lang="zh-CN">
+                <Reported
+                  value={beds.low}
+                  upTo={beds.high}
+                  atLeast={beds.high === null}
+                  unit="张"
+                  grade={beds.grade}
+                  asOf={beds.asOf}
+                />
+              </span>
               <br />
               {copy.bedsAsk}
             </dd>
