@@ -48,6 +48,8 @@ const files = all.filter(
 );
 
 const STATIC = /(?:from|import)\s*"(\.[^"?]+)/g;
+/** What is loaded with a file, and what it loads when asked to. */
+const LOADED = /(?:from|import|import\()\s*"(\.[^"?]+)/g;
 const ANY = /(?:from|import|import\(|new URL\()\s*"(\.[^"?]+)/g;
 
 /** Types are gone before anything is loaded. */
@@ -55,7 +57,7 @@ const ONLY_TYPES = /(?:import|export) type [^;]+;/g;
 
 /** The files of ours that a file imports; types too, save when asked for what is loaded with it. */
 function importsOf(file: string, pattern = ANY): string[] {
-  const text = pattern === STATIC ? read(file).replace(ONLY_TYPES, "") : read(file);
+  const text = pattern === ANY ? read(file) : read(file).replace(ONLY_TYPES, "");
   return [...text.matchAll(pattern)].map(([, path]) => {
     const target = posix.join(posix.dirname(file), path as string);
     const names = [target, `${target}.ts`, `${target}.tsx`, `${target}/index.ts`];
@@ -91,12 +93,12 @@ describe.each(files)("%s", (file) => {
 });
 
 /** The files of ours that are loaded with one, its own imports included. */
-function closureOf(start: string): string[] {
+function closureOf(start: string, pattern = STATIC): string[] {
   const opened = new Set<string>();
   const open = (file: string) => {
     if (opened.has(file) || !existsSync(join(src, file))) return;
     opened.add(file);
-    for (const target of importsOf(file, STATIC)) open(target);
+    for (const target of importsOf(file, pattern)) open(target);
   };
   open(start);
   return [...opened];
@@ -111,11 +113,17 @@ test("the first picture opens without the database, the threads or deck.gl", () 
 });
 
 test("the public's page opens without the other doors, the map, the database, the dictionary or their state", () => {
-  const opened = closureOf("main.public.tsx");
-  expect(opened).toContain("pages/find/Find.tsx");
+  const first = closureOf("main.public.tsx");
+  expect(first).toContain("pages/find/Find.tsx");
+  // What weighs and is not for everybody comes with a card, the sketch or a sheet to print.
+  expect(
+    first.filter((file) => /offsetDatum|directions|PlaceSketch|PlaceCard|Printing|qr/i.test(file)),
+  ).toEqual([]);
+  const opened = closureOf("main.public.tsx", LOADED);
+  expect(opened).toEqual(expect.arrayContaining(["pages/find/PlaceCard.tsx", "map/PlaceSketch.tsx"]));
   const allowed = [
-    /^map\/(FacilitySymbol\.tsx|PlaceSketch\.tsx|symbol\.ts)$/,
-    /^analysis\/(offsetDatum|directions|nearness)\.ts$/,
+    /^map\/(FacilitySymbol\.tsx|PlaceSketch\.tsx|placeSketch\w+\.ts|placeSketch\.css|symbol\.ts)$/,
+    /^analysis\/(metresApart|nearness|offsetDatum|directions)\.ts$/,
     /^state\/(answer|lookUp[A-Z]?\w*|siteUpdate)\.ts$/,
   ];
   const guarded = opened.filter((file) => /^(map|analysis|state)\//.test(file));

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { DATUMS } from "../model/datum";
 import type { LonLat } from "../model/place";
-import { metresApart, placeFrom, toDatum } from "./datum";
+import { placeFrom, toDatum } from "./datum";
 import { datumProposal, type TestGround, type WrittenPoint } from "./datumProposal";
+import { metresApart } from "./metresApart";
 import { seeded } from "./seeded";
 
 describe("published values", () => {

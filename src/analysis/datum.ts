@@ -4,8 +4,6 @@ import type { DatumId, PlaceReading } from "../model/datum";
 import type { LonLat } from "../model/place";
 import { bd09Of, gcj02Of } from "./offsetDatum";
 
-export { metresApart } from "./offsetDatum";
-
 /** CGCS2000 高斯—克吕格: a central meridian, and the number written before the easting, if any. */
 interface Zone {
   readonly meridian: number;

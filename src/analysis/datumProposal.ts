@@ -1,7 +1,8 @@
 import { bbox, booleanPointInPolygon } from "@turf/turf";
 import { DATUMS, type PlaceReading, READINGS } from "../model/datum";
 import type { LonLat } from "../model/place";
-import { metresApart, placeFrom } from "./datum";
+import { placeFrom } from "./datum";
+import { metresApart } from "./metresApart";
 
 type Land = GeoJSON.Polygon | GeoJSON.MultiPolygon;
 

@@ -1,7 +1,7 @@
 import { isCemetery } from "../model/facility";
 import type { Away, LookUp, Origin, Walking } from "../model/lookUp";
 import type { LonLat } from "../model/place";
-import { metresApart } from "./offsetDatum";
+import { metresApart } from "./metresApart";
 
 /** What a distance from an origin is worth 起点可用否; "nothing_located" = no care place has a registered position. */
 export type OriginWorth = "good" | "rough" | "far" | "nothing_located";

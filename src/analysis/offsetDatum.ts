@@ -1,8 +1,6 @@
 import gcoord from "gcoord";
 import type { LonLat } from "../model/place";
 
-const METRES_PER_DEGREE = 111_320;
-
 /** A CGCS2000 place as Amap, Tencent and Apple's map of China write it 火星坐标 GCJ-02; unchanged outside China. Degrees. */
 export const gcj02Of = ([lon, lat]: LonLat): LonLat =>
   gcoord.transform([lon, lat], gcoord.WGS84, gcoord.GCJ02) as [number, number];
@@ -10,8 +8,3 @@ export const gcj02Of = ([lon, lat]: LonLat): LonLat =>
 /** A CGCS2000 place as Baidu writes it 百度坐标 BD-09. Degrees. */
 export const bd09Of = ([lon, lat]: LonLat): LonLat =>
   gcoord.transform([lon, lat], gcoord.WGS84, gcoord.BD09) as [number, number];
-
-/** Metres between two places not far apart 相距, on the parallel midway: the same there and back. */
-export const metresApart = (one: LonLat, other: LonLat): number =>
-  METRES_PER_DEGREE *
-  Math.hypot((one[0] - other[0]) * Math.cos(((one[1] + other[1]) * Math.PI) / 360), one[1] - other[1]);

@@ -111,7 +111,7 @@ export async function askedFirst(
 }
 
 /** What of a folder's list must be kept before the list itself may be 先存名单再存清单. */
-const NEEDED = ["find.json"];
+const NEEDED = ["find.json", "homophones.json"];
 
 interface Listed {
   readonly files?: Readonly<Record<string, { readonly sha256: string } | undefined>>;

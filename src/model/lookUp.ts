@@ -72,6 +72,9 @@ export interface Walking {
   readonly asOf: string;
 }
 
+/** Common characters by their syllable 同音字 (data/homophones.json): `tang` → 塘糖唐…. */
+export type Homophones = Readonly<Record<string, string>>;
+
 /** All that the public look-up page knows 公众查询名单 (data/find.json). */
 export interface LookUp {
   readonly county: string;
@@ -80,8 +83,8 @@ export interface LookUp {
   readonly sources: readonly Omit<Source, "note">[];
   readonly places: readonly ListedPlace[];
   readonly walking: Walking;
-  /** Common characters by their syllable 同音字: `tang` → 塘糖唐…, for names written by their sound. */
-  readonly homophones: Readonly<Record<string, string>>;
+  /** For names written by their sound. Not in find.json: half as large as the list, and first needed when somebody writes. */
+  readonly homophones: Homophones;
   /** What the report counts without naming 名单待登记, by kind; kinds with none are left out. */
   readonly unnamed: readonly { readonly kind: FacilityKind; readonly count: number }[];
 }

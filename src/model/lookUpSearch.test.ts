@@ -5,9 +5,9 @@ import { describe, expect, test } from "vitest";
 import type { ListedPlace, LookUp } from "./lookUp";
 import { finder } from "./lookUpSearch";
 
-const list: LookUp = JSON.parse(
-  readFileSync(join(import.meta.dirname, "..", "..", "data", "find.json"), "utf8"),
-);
+const shipped = (name: string) =>
+  JSON.parse(readFileSync(join(import.meta.dirname, "..", "..", "data", name), "utf8"));
+const list: LookUp = { ...shipped("find.json"), homophones: shipped("homophones.json") };
 const find = finder(list);
 const named = (name: string) => list.places.find((place) => place.name === name) as ListedPlace;
 const names = (words: string) => find(words).places.map((place) => place.name);

@@ -81,8 +81,17 @@ export function draftOf(kept: Kept): Draft {
   };
   const grade = Math.max(1, ...lookUp.places.flatMap(gradesIn));
   const hasPlaces = lookUp.places.some(({ position }) => position);
+  const { homophones, ...list } = lookUp;
+  files.set("homophones.json", {
+    content: json(homophones),
+    ...listed,
+    rows: Object.keys(homophones).length,
+    sources: [],
+    datum: null,
+    grade: null,
+  });
   files.set("find.json", {
-    content: json(lookUp),
+    content: json(list),
     ...listed,
     datum: hasPlaces || lookUp.villages.some(({ position }) => position) ? "CGCS2000" : null,
     grade: Math.max(grade, lookUp.walking.grade),
@@ -165,7 +174,11 @@ export function folderOf({ kept, files }: Draft, figures: ShippedFigures | null)
   return folder;
 }
 
-function shapes(files: Map<string, Shipped>, ground: Geography, { neighbours, townShapes }: Kept) {
+function shapes(
+  files: Map<string, Shipped>,
+  ground: Geography,
+  { neighbours, townShapes, map_approval_number }: Kept,
+) {
   const amap = {
     sources: ["outline-amap"],
     licence: AMAP,
@@ -182,13 +195,15 @@ function shapes(files: Map<string, Shipped>, ground: Geography, { neighbours, to
   });
   const rows = ground.towns.features.map(({ properties }) => properties);
   const drawn = rows.some((row) => row.grade === 4);
+  // With a 审图号 the public may see the towns' bounds, as long as all of them are real.
+  const approved = map_approval_number !== null && !drawn;
   files.set("shapes/towns.geojson", {
     content: json(ground.towns),
     rows: rows.length,
     ...provenance(rows),
     licence: drawn ? AMAP : OURS,
     datum: "CGCS2000",
-    public: false,
+    public: approved,
   });
   if (townShapes.features.length === 0) return;
   const kept = townShapes.features.map(({ properties }) => properties);

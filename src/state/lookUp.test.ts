@@ -15,6 +15,7 @@ import {
   takeLookUpLink,
   writeWords,
 } from "./lookUp";
+import { lookUpAnswer } from "./lookUpAnswer";
 import { openingLookUp } from "./lookUpChoices";
 import { asOpened, smallList } from "./testing/lookUpList";
 
@@ -126,7 +127,7 @@ describe("when the list comes", () => {
   let stop = () => {};
   beforeEach(() => {
     openLookUp(null);
-    lookUpStore.setState({ catalog: { status: "none" } });
+    lookUpStore.setState({ catalog: { status: "none" }, homophones: { status: "none" } });
   });
   afterEach(() => stop());
 
@@ -168,6 +169,37 @@ describe("when the list comes", () => {
     await come();
     expect(now()).toMatchObject({ village: null, town: "441521100", origin: null });
     expect(now().problems).toEqual([{ key: "l", value: "441521100201" }]);
+  });
+
+  test("characters of the same sound are asked for once something is written, and names are then found by them", async () => {
+    const asked: string[] = [];
+    const files: Record<string, unknown> = {
+      "find.json": {
+        ...smallList,
+        places: smallList.places.map((place) => ({ ...place, name: "可塘食堂", pinyin: "ke tang shi tang" })),
+      },
+      "homophones.json": { ke: "可渴", tang: "塘糖堂" },
+    };
+    const catalog = {
+      manifest: { files },
+      jsonOf: async (path: string) => {
+        asked.push(path);
+        return files[path];
+      },
+      nameOf: (name: string) => name,
+    } as unknown as Catalog;
+    stop = startLookingUp(async () => catalog);
+    await come();
+    expect(asked).toEqual(["find.json"]);
+    expect(lookUpAnswer(now())).toMatchObject({ by: "all" });
+    writeWords("渴糖");
+    expect(lookUpAnswer(now())).toMatchObject({ by: "none" });
+    await come();
+    expect(asked).toEqual(["find.json", "homophones.json"]);
+    expect(lookUpAnswer(now())).toMatchObject({ by: "sound" });
+    writeWords("渴糖食堂");
+    await come();
+    expect(asked).toHaveLength(2);
   });
 
   test("a list that cannot be read is a failed answer; what was chosen waits for the next", async () => {

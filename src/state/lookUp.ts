@@ -1,8 +1,8 @@
 import { createStore } from "zustand/vanilla";
 import { type OriginWorth, originWorth } from "../analysis/nearness";
 import { type Catalog, openCatalog } from "../data/catalog";
-import { readLookUp } from "../data/lookUp";
-import type { ChipId, LookUp, Origin } from "../model/lookUp";
+import { readHomophones, readLookUp } from "../data/lookUp";
+import type { ChipId, Homophones, LookUp, Origin } from "../model/lookUp";
 import { type Answer, keepAnswered, latest } from "./answer";
 import {
   keptWords,
@@ -38,6 +38,8 @@ export interface LookUpState extends LookUpChoices {
 
   readonly catalog: Answer<readonly [number], Catalog>;
   readonly list: Answer<readonly [Catalog], LookUp>;
+  /** Asked for once something is written; until they are there, and without them, names are found as they are written. */
+  readonly homophones: Answer<readonly [Catalog], Homophones>;
 }
 
 const SILENT = { elder: false, language: false };
@@ -52,6 +54,7 @@ export const lookUpStore = createStore<LookUpState>(() => ({
   attempt: 0,
   catalog: { status: "none" },
   list: { status: "none" },
+  homophones: { status: "none" },
 }));
 
 const { getState, setState } = lookUpStore;
@@ -73,6 +76,15 @@ export function startLookingUp(open: () => Promise<Catalog> = openCatalog): () =
       },
       ([catalog]) => readLookUp(catalog),
       takeList,
+    ),
+    keepAnswered(
+      lookUpStore,
+      ({ catalog: opened, words, list }) => {
+        const catalog = latest(opened);
+        return catalog && words !== "" && list.status === "ready" ? ([catalog] as const) : null;
+      },
+      ([catalog]) => readHomophones(catalog),
+      (homophones) => setState({ homophones }),
     ),
   ];
   return () => {

@@ -1,6 +1,13 @@
 import { awayFrom } from "../analysis/nearness";
 import { isCemetery } from "../model/facility";
-import { type Away, CHIPS, type ChipId, type ListedPlace, type LookUp } from "../model/lookUp";
+import {
+  type Away,
+  CHIPS,
+  type ChipId,
+  type Homophones,
+  type ListedPlace,
+  type LookUp,
+} from "../model/lookUp";
 import { type Finding, finder } from "../model/lookUpSearch";
 import { latest } from "./answer";
 import type { LookUpOrigin, LookUpState } from "./lookUp";
@@ -31,7 +38,7 @@ export interface LookUpAnswer {
   readonly nearerElsewhere: readonly Answered[];
 }
 
-type Asked = Pick<LookUpState, "words" | "town" | "chip" | "origin" | "list">;
+type Asked = Pick<LookUpState, "words" | "town" | "chip" | "origin" | "list" | "homophones">;
 
 let last: { readonly of: readonly unknown[]; readonly answer: LookUpAnswer | null } = {
   of: [],
@@ -42,25 +49,38 @@ let last: { readonly of: readonly unknown[]; readonly answer: LookUpAnswer | nul
 export function lookUpAnswer(state: Asked): LookUpAnswer | null {
   const list = latest(state.list);
   const { words, town, chip, origin } = state;
-  const of = [list, words, town, chip, origin];
+  const homophones = latest(state.homophones) ?? list?.homophones ?? NO_HOMOPHONES;
+  const of = [list, words, town, chip, origin, homophones];
   if (last.of.length === 0 || of.some((part, i) => !Object.is(part, last.of[i])))
-    last = { of, answer: list && answerTo(list, { words, town, chip, origin }) };
+    last = { of, answer: list && answerTo(list, homophones, { words, town, chip, origin }) };
   return last.answer;
 }
 
+const NO_HOMOPHONES: Homophones = {};
+
 interface Finders {
+  readonly homophones: Homophones;
   readonly care: (words: string) => Finding;
   readonly burial: (words: string) => Finding;
 }
 const prepared = new WeakMap<LookUp, Finders>();
 
 /** Care and burial are looked through apart, so that neither crowds the other out. */
-function findersOf(list: LookUp): Finders {
+function findersOf(list: LookUp, homophones: Homophones): Finders {
   let finders = prepared.get(list);
-  if (!finders) {
-    const only = (burial: boolean) =>
-      finder({ ...list, places: list.places.filter(({ kind }) => isCemetery(kind) === burial) });
-    finders = { care: only(false), burial: only(true) };
+  if (finders?.homophones !== homophones) {
+    const only = (burial: boolean) => {
+      const places = list.places.filter(({ kind }) => isCemetery(kind) === burial);
+      const all: Finding = { by: "all", places, towns: [], villages: [], ofTown: false };
+      let find: ((words: string) => Finding) | undefined;
+      // Preparing takes a cheap phone a moment, and the first list is there before anybody writes.
+      return (words: string) => {
+        if (words === "") return all;
+        find ??= finder({ ...list, places, homophones });
+        return find(words);
+      };
+    };
+    finders = { homophones, care: only(false), burial: only(true) };
     prepared.set(list, finders);
   }
   return finders;
@@ -72,9 +92,13 @@ const MOST_ELSEWHERE = 3;
 /** A place whose town is told, or at least about which town it lies. */
 const townOf = (place: ListedPlace) => place.townCode ?? place.about;
 
-function answerTo(list: LookUp, asked: Pick<Asked, "words" | "town" | "chip" | "origin">): LookUpAnswer {
+function answerTo(
+  list: LookUp,
+  homophones: Homophones,
+  asked: Pick<Asked, "words" | "town" | "chip" | "origin">,
+): LookUpAnswer {
   const { words, town, chip, origin } = asked;
-  const finders = findersOf(list);
+  const finders = findersOf(list, homophones);
   const [care, burial] = [finders.care(words), finders.burial(words)];
   const isBurial = chip === "burial";
   // What merely sounds alike is no answer beside what is written so.

@@ -1,5 +1,7 @@
 import type { RawCell } from "../../model/intake";
-import { LAYERS, type Layer, type LayerField, type LayerId, SERVICE_FIELDS } from "../../model/layers";
+import type { LayerField } from "../../model/layerField";
+import { LAYERS, type Layer, type LayerId } from "../../model/layers";
+import { SERVICE_FIELDS } from "../../model/serviceFields";
 import { comparable, comparableWhole, type HeadedTable, textOf } from "./table";
 
 /** Which column of the file is which field 列对应; null = the file has none. */

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { RawCell, Sheet } from "../../model/intake";
-import { layerOf, SERVICE_FIELDS } from "../../model/layers";
+import { layerOf } from "../../model/layers";
 import type { Row } from "../../model/ledger";
+import { SERVICE_FIELDS } from "../../model/serviceFields";
 import { columnGuess, layerGuess } from "./columnGuess";
 import { townFinder, villageFinder } from "./names";
 import { personalColumn, withoutPersonal } from "./privacy";

@@ -10,12 +10,13 @@ import { About } from "./About";
 import { Asking } from "./Asking";
 import "./find.css";
 import { Modes } from "./Modes";
-import { PlaceCard } from "./PlaceCard";
 import type { Printed } from "./Printing";
 import { Results } from "./Results";
 import { UpdateNotice } from "./UpdateNotice";
 import { useCopy } from "./useCopy";
 
+const cardCode = () => import("./PlaceCard").then((module) => ({ default: module.PlaceCard }));
+const PlaceCard = lazy(cardCode);
 const Printing = lazy(() => import("./Printing").then((module) => ({ default: module.Printing })));
 const Sketch = lazy(() => import("./Sketch").then((module) => ({ default: module.Sketch })));
 
@@ -38,7 +39,7 @@ export function Find({ doors = [] }: { doors?: readonly Door[] }) {
         <Modes />
       </Masthead>
       <main>
-        <UpdateNotice />
+        <UpdateNotice language={language} />
         {failed?.status === "failed" ? (
           <Trouble
             title={copy.failedTitle}
@@ -55,6 +56,8 @@ export function Find({ doors = [] }: { doors?: readonly Door[] }) {
   );
 }
 
+const AFTER_LIST_MILLISECONDS = 1500;
+
 /** The list, the card that was opened from it, or a sheet to print. */
 function Listed({ list }: { list: LookUp }) {
   const copy = useCopy();
@@ -62,6 +65,11 @@ function Listed({ list }: { list: LookUp }) {
   const [printed, setPrinted] = useState<Printed | null>(null);
   useReturn(state.place);
   const listSeen = useRef(false);
+  useEffect(() => {
+    // The list is there; what a tap on it needs may come now.
+    const timer = setTimeout(() => void cardCode().catch(() => {}), AFTER_LIST_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     if (state.place === null) listSeen.current = true;
   }, [state.place]);
@@ -75,12 +83,14 @@ function Listed({ list }: { list: LookUp }) {
     );
   if (open)
     return (
-      <PlaceCard
-        answered={answer?.found.find(({ place }) => place.id === open.id) ?? { place: open, away: null }}
-        list={list}
-        fromList={listSeen.current}
-        onPoster={() => setPrinted({ what: "poster", id: open.id })}
-      />
+      <Suspense fallback={<Waiting words={copy.waiting} />}>
+        <PlaceCard
+          answered={answer?.found.find(({ place }) => place.id === open.id) ?? { place: open, away: null }}
+          list={list}
+          fromList={listSeen.current}
+          onPoster={() => setPrinted({ what: "poster", id: open.id })}
+        />
+      </Suspense>
     );
   if (!answer) return null;
   const burial = state.chip === "burial";

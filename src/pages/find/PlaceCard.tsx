@@ -8,8 +8,8 @@ import { Acts } from "./Acts";
 import { Basis } from "./Basis";
 import { Directions } from "./Directions";
 import { Status, Where } from "./PlaceItem";
+import { phonesOf } from "./phoneHref";
 import { FACTS_ASKED, factWords } from "./placeWords";
-import { phoneHref } from "./phoneHref";
 import { useCopy } from "./useCopy";
 import { AwayWords, DateOf, Hotline, Name } from "./Words";
 
@@ -29,8 +29,7 @@ export function PlaceCard(props: {
     if (place.id && fromList) heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [place.id, fromList]);
-  const phone = place.services?.phone ?? null;
-  const telephone = phone === null ? null : phoneHref(phone);
+  const phones = phonesOf(place.services?.phone ?? null);
   return (
     <article className="find-card" aria-labelledby="card-name">
       <p>
@@ -61,13 +60,12 @@ export function PlaceCard(props: {
         </p>
       )}
       <div className="find-phones">
-        {telephone ? (
-          <a className="button find-call" href={telephone}>
-            {copy.call} <span className="find-phone">{phone}</span>
+        {phones.map(({ words, href }) => (
+          <a key={href} className="button find-call" href={href}>
+            {copy.call} <span className="find-phone">{words}</span>
           </a>
-        ) : (
-          <p>{copy.callNone}</p>
-        )}
+        ))}
+        {phones.length === 0 && <p>{copy.callNone}</p>}
         <Hotline />
       </div>
       <Facts answered={answered} />

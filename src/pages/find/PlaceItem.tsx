@@ -3,8 +3,8 @@ import type { ListedPlace, LookUp } from "../../model/lookUp";
 import { openPlace } from "../../state/lookUp";
 import { lookUpAddress } from "../../state/lookUpAddress";
 import type { Answered } from "../../state/lookUpAnswer";
+import { phonesOf } from "./phoneHref";
 import { statusWords } from "./placeWords";
-import { phoneHref } from "./reportText";
 import { useCopy } from "./useCopy";
 import { AwayWords, Name, townOf, villageOf } from "./Words";
 
@@ -13,8 +13,7 @@ export function PlaceItem({ answered, list }: { answered: Answered; list: LookUp
   const copy = useCopy();
   const { place, away } = answered;
   const { services } = place;
-  const phone = services?.phone ?? null;
-  const telephone = phone === null ? null : phoneHref(phone);
+  const [phone] = phonesOf(services?.phone ?? null);
   return (
     <li className="find-place">
       <FacilitySymbol
@@ -53,9 +52,9 @@ export function PlaceItem({ answered, list }: { answered: Answered; list: LookUp
             {copy.meals}：<span lang="zh-CN">{services.meals}</span>
           </p>
         )}
-        {telephone && (
-          <a className="button find-call" href={telephone}>
-            {copy.call} <span className="find-phone">{phone}</span>
+        {phone && (
+          <a className="button find-call" href={phone.href}>
+            {copy.call} <span className="find-phone">{phone.words}</span>
             <span className="visually-hidden">{place.name}</span>
           </a>
         )}

@@ -1,14 +1,15 @@
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { CHIPS, type ChipId, type LookUp } from "../../model/lookUp";
 import { askAboutTown, askForChip, askForEverything, lookUpStore } from "../../state/lookUp";
 import type { Answered, LookUpAnswer } from "../../state/lookUpAnswer";
 import { Count } from "../../ui/Figure";
-import { listSentences } from "./cardLines";
 import { PlaceItem } from "./PlaceItem";
-import { ReadAloudButton } from "./ReadAloudButton";
 import { useCopy } from "./useCopy";
 import { Hotline, Name, townOf, villageOf } from "./Words";
+
+// Read first, heard later: the voice is not part of the first list.
+const ListReading = lazy(() => import("./ListReading").then((module) => ({ default: module.ListReading })));
 
 /** What was found: how many, then the places themselves. */
 export function Results({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
@@ -89,7 +90,9 @@ function Said({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
       </div>
       {found.length > 0 && (
         <p className="find-list-acts">
-          <ReadAloudButton sentences={listSentences(found, list, town)} recording={null} />
+          <Suspense fallback={null}>
+            <ListReading found={found} list={list} town={town} />
+          </Suspense>
         </p>
       )}
       {found.length === 0 &&

@@ -1,4 +1,4 @@
-import { metresApart } from "../../analysis/datum";
+import { metresApart } from "../../analysis/metresApart";
 import { comparableWhole } from "../../data/import/table";
 import { FACILITY_KINDS, type FacilityKind } from "../../model/facility";
 import type { Ledgers, Row } from "../../model/ledger";

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { keptIn } from "../../../scripts/data/ledgers";
-import { metresApart, toDatum } from "../../analysis/datum";
+import { toDatum } from "../../analysis/datum";
+import { metresApart } from "../../analysis/metresApart";
 import { seeded } from "../../analysis/seeded";
 import { Workbook } from "../../data/import/excel";
 import { gbkBytes } from "../../data/testing/gbk";
