@@ -13,7 +13,7 @@ const LOOK_UP = [
   "src/state/siteUpdate.ts",
   "src/data/currentCatalog.ts",
 ];
-/** Of these also what they load when it is asked for: the sketch, the code for posters. */
+/** Of these also what they load when it is asked for: cards, the sketch, English, the code for posters. */
 const LATER_TOO = /^src\/(pages\/find|ui)\//;
 
 /**
@@ -94,9 +94,12 @@ export function shellFiles(bundle: Bundle, root: string): string[] {
     if (!chunk || files.has(name)) return;
     files.add(name);
     for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
-    for (const other of chunk.imports) open(other, false);
-    // An entry that holds the look-up alone is the public's; among other doors the entry opens all of them.
-    if (withLater) for (const other of chunk.dynamicImports) open(other, true);
+    for (const other of chunk.imports) open(other, withLater);
+    // An entry that holds the look-up alone is the public's; among other doors the entry opens all of them, and a script
+    // that the look-up shares with them may open more than the look-up does.
+    if (withLater)
+      for (const other of chunk.dynamicImports)
+        if (modulesOf(other).some((id) => LATER_TOO.test(id))) open(other, true);
   };
   const isLookUpAlone = (name: string) => modulesOf(name).includes("src/main.public.tsx");
   for (const [name, chunk] of Object.entries(bundle)) {
