@@ -11,6 +11,9 @@ const TYPES: Partial<Record<string, string>> = {
   ".geojson": "application/geo+json; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".md": "text/markdown; charset=utf-8",
+  ".mp3": "audio/mpeg",
+  ".m4a": "audio/mp4",
+  ".ogg": "audio/ogg",
 };
 /** Served beside the files that the manifest lists. */
 const ALWAYS = ["manifest.json", "LICENSE.md"];
