@@ -1,7 +1,7 @@
 import { FACILITY_KINDS, type FacilityKind, STATUSES } from "../model/facility";
 import { gradeOf } from "../model/grade";
 import type { ListedPlace, LookUp } from "../model/lookUp";
-import { sourcesOf } from "./findJson";
+import { sourcesOf } from "../model/lookUpSources";
 
 /** What each kind is to schema.org: it has no word for a nursing home, so nothing more than is true. */
 const TYPES: Readonly<Record<FacilityKind, string | readonly string[]>> = {

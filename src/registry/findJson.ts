@@ -1,6 +1,7 @@
 import { FACILITY_KINDS } from "../model/facility";
 import type { Row } from "../model/ledger";
 import type { ListedPlace, ListedServices, ListedTown, ListedVillage, LookUp } from "../model/lookUp";
+import { sourcesOf } from "../model/lookUpSources";
 import { homophonesOf } from "./homophones";
 import { spelling } from "./placesJson";
 import type { PublicLedgers, ToldBeyond } from "./publicRows";
@@ -50,13 +51,6 @@ export function lookUpOf(county: string, ledgers: PublicLedgers, beyond: ToldBey
     ),
   };
 }
-
-/** The sources a place cites, each once; a row that rests on two names both. */
-export const sourcesOf = ({ source, beds, position, services }: ListedPlace): readonly string[] => [
-  ...new Set(
-    [source, beds?.source, position?.source, services?.source].flatMap((ids) => ids?.split(";") ?? []),
-  ),
-];
 
 const townsOf = ({ towns = [] }: PublicLedgers): ListedTown[] =>
   towns.map((row) => ({
