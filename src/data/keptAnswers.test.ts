@@ -1,12 +1,17 @@
+import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import {
   askedAnew,
   askedFirst,
   forgetOldest,
+  hasFingerprint,
   isWorthKeeping,
   type Keeper,
   keep,
   keptFirst,
+  leavesNoWindow,
+  outlived,
+  replacedBy,
   takeUpList,
   wayOf,
 } from "./keptAnswers";
@@ -14,7 +19,9 @@ import {
 const SCOPE = "https://county.example/gongzhong/";
 const DATA = `${SCOPE}data/`;
 const LIST = `${DATA}manifest.json`;
-const [OLD, NEW] = ["aaaaaaaa", "bbbbbbbb"];
+const sha256 = (content: string) => createHash("sha256").update(content).digest("hex");
+const shortOf = (content: string) => sha256(content).slice(0, 8);
+const [OLD, NEW] = [shortOf('"old"'), shortOf('"new"')];
 
 /** A cache as the browser has one, in memory; `room` counts how many answers still fit. */
 class Kept implements Keeper {
@@ -49,10 +56,16 @@ const json = (value: unknown, status = 200) =>
   new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json" } });
 const page = () =>
   new Response("<!doctype html>", { headers: { "content-type": "text/html; charset=utf-8" } });
-const listOf = (version: string, files: Record<string, string> = {}) =>
-  json({ files: { "find.json": { sha256: version.padEnd(64, "0") }, ...hashed(files) } });
-const hashed = (files: Record<string, string>) =>
-  Object.fromEntries(Object.entries(files).map(([path, sha]) => [path, { sha256: sha.padEnd(64, "0") }]));
+/** A list of data whose look-up list holds `words`; `files`: what the other files hold. */
+const listOf = (words: string, files: Record<string, string> = {}) =>
+  json({
+    files: Object.fromEntries(
+      Object.entries({ "find.json": JSON.stringify(words), ...files }).map(([path, content]) => [
+        path,
+        { sha256: sha256(content) },
+      ]),
+    ),
+  });
 
 let keeper: Kept;
 let work: Promise<unknown>[];
@@ -201,7 +214,7 @@ describe("the list of data", () => {
     news.length = 0;
     keeper.answers.set(LIST, json("kept"));
   });
-  const given = async (net: ReturnType<typeof means>, patience = 60_000) =>
+  const given = async (net: ReturnType<typeof means>, patience: number | null = 60_000) =>
     (await askedFirst(request(), keeper, net, patience, take)).text();
 
   test("is the network's, and news", async () => {
@@ -234,6 +247,23 @@ describe("the list of data", () => {
     expect(news).toEqual(['"fresh"']);
   });
 
+  test("without patience a slow network is waited for, and one that fails is not", async () => {
+    const slow = new Promise<Response>((resolve) => setTimeout(resolve, 30, json("fresh")));
+    expect(
+      await given(
+        means(() => slow),
+        null,
+      ),
+    ).toBe('"fresh"');
+    expect(await given(off(), null)).toBe('"kept"');
+    expect(
+      await given(
+        means(() => json("trouble", 503)),
+        null,
+      ),
+    ).toBe('"kept"');
+  });
+
   test("that the server says is gone is gone", async () => {
     expect(await given(means(() => json("gone", 404)))).toBe('"gone"');
   });
@@ -252,52 +282,141 @@ describe("the list of data", () => {
   });
 });
 
+test("an answer has the fingerprint of its content, or the first letters of it", async () => {
+  expect(await hasFingerprint(json("new"), sha256('"new"'))).toBe(true);
+  expect(await hasFingerprint(json("new"), NEW)).toBe(true);
+  expect(await hasFingerprint(json("old"), NEW)).toBe(false);
+  expect(await hasFingerprint(json("new"), NEW.slice(1))).toBe(false);
+  const answer = json("new");
+  await hasFingerprint(answer, NEW);
+  expect(await answer.text()).toBe('"new"');
+});
+
 describe("taking up a new list", () => {
+  const SOUND = `data/sound/${encodeURIComponent("黄羌")}.mp3?v=${shortOf("sound")}`;
   const find = (version: string) => `${DATA}find.json?v=${version}`;
   beforeEach(() => {
-    keeper.answers.set(LIST, listOf(OLD));
+    keeper.answers.set(LIST, listOf("old"));
     keeper.answers.set(find(OLD), json("old"));
-    keeper.answers.set(`${DATA}sound/${encodeURIComponent("黄羌")}.mp3?v=cccccccc`, json("sound"));
+    keeper.answers.set(`${SCOPE}${SOUND}`, new Response("sound"));
     keeper.answers.set(`${DATA}gone.json?v=dddddddd`, json("gone"));
   });
   const take = (list: Response, net: ReturnType<typeof means>) => takeUpList(list, DATA, keeper, net);
+  const served = (words: string) =>
+    means((url) => (url.includes("find.json") ? json(words) : json("?", 404)));
+  const addresses = async () => Object.keys(await keeper.texts()).sort();
 
-  test("keeps the look-up's list first, and drops what is no longer named", async () => {
-    const net = means((url) => (url === find(NEW) ? json("new") : json("?", 404)));
-    expect(await take(listOf(NEW, { "sound/黄羌.mp3": "cccccccc" }), net)).toBe(true);
+  test("keeps the look-up's list first; drops what neither it nor the list before it names", async () => {
+    expect(await take(listOf("new", { "sound/黄羌.mp3": "sound" }), served("new"))).toBe(true);
     expect(asked).toEqual([`data/find.json?v=${NEW}`]);
-    expect(Object.keys(await keeper.texts()).sort()).toEqual([
-      `data/find.json?v=${NEW}`,
+    const [first, second] = [OLD, NEW].sort();
+    expect(await addresses()).toEqual([
+      `data/find.json?v=${first}`,
+      `data/find.json?v=${second}`,
       "data/manifest.json",
-      `data/sound/${encodeURIComponent("黄羌")}.mp3?v=cccccccc`,
+      SOUND,
     ]);
     expect((await keeper.texts())["data/manifest.json"]).toContain(NEW);
   });
 
+  test("the same list again asks nothing, reads no file and drops nothing; the next but one drops the first", async () => {
+    await take(listOf("new"), served("new"));
+    const before = await keeper.texts();
+    const digest = vi.spyOn(crypto.subtle, "digest");
+    expect(await take(listOf("new"), off())).toBe(true);
+    expect(digest).not.toHaveBeenCalled();
+    digest.mockRestore();
+    expect(await keeper.texts()).toEqual(before);
+    expect(before).toHaveProperty([`data/find.json?v=${OLD}`]);
+    expect(await take(listOf("third"), served("third"))).toBe(true);
+    const versions = [NEW, shortOf('"third"')].sort().map((version) => `data/find.json?v=${version}`);
+    expect(await addresses()).toEqual([...versions, "data/manifest.json"]);
+  });
+
+  test("a file of the list in force that is gone is fetched again", async () => {
+    keeper.answers.delete(find(OLD));
+    expect(await take(listOf("old"), served("old"))).toBe(true);
+    expect(asked).toEqual([`data/find.json?v=${OLD}`]);
+    expect(await addresses()).toContain(`data/find.json?v=${OLD}`);
+  });
+
   test("a network that ends half-way, a page, or no room leaves the older list with its files", async () => {
     const before = await keeper.texts();
-    expect(await take(listOf(NEW), off())).toBe(false);
-    expect(await take(listOf(NEW), means(page))).toBe(false);
+    expect(await take(listOf("new"), off())).toBe(false);
+    expect(await take(listOf("new"), means(page))).toBe(false);
     keeper.room = 4;
-    expect(
-      await take(
-        listOf(NEW),
-        means(() => json("new")),
-      ),
-    ).toBe(false);
+    expect(await take(listOf("new"), served("new"))).toBe(false);
     expect(await keeper.texts()).toEqual(before);
+  });
+
+  test("a folder published half-way leaves the older list with its files", async () => {
+    const before = await keeper.texts();
+    const halfway = means((url) => (url.includes("find.json") ? json("old") : json("?", 404)));
+    expect(await take(listOf("new"), halfway)).toBe(false);
+    expect(asked).toHaveLength(2);
+    expect(await keeper.texts()).toEqual(before);
+    // The second of two needed files is the older one: the first may stay, the list may not change.
+    const homophones = JSON.stringify({ ke: "可" });
+    expect(await take(listOf("new", { "homophones.json": homophones }), served("new"))).toBe(false);
+    expect((await keeper.texts())["data/manifest.json"]).toBe(before["data/manifest.json"]);
+    expect(await keeper.texts()).toMatchObject(before);
+  });
+
+  test("a copy of a half-published folder is looked past, in the browser's cache and in what is kept", async () => {
+    keeper.answers.set(find(NEW), json("old"));
+    const caches: string[] = [];
+    const net = {
+      ask: async ({ cache }: Request) => {
+        caches.push(cache);
+        return json(cache === "reload" ? "new" : "old");
+      },
+    };
+    expect(await takeUpList(listOf("new"), DATA, keeper, net)).toBe(true);
+    expect(caches).toEqual(["default", "reload"]);
+    expect((await keeper.texts())[`data/find.json?v=${NEW}`]).toBe('"new"');
   });
 
   test("what is no list is not taken up", async () => {
     const before = await keeper.texts();
-    expect(await take(json({ format: 9 }), off())).toBe(false);
-    expect(await take(new Response("{"), off())).toBe(false);
+    for (const answer of [json({ format: 9 }), json(null), new Response("{")])
+      expect(await take(answer, off())).toBe(false);
     expect(await keeper.texts()).toEqual(before);
   });
 
-  test("the same list again asks nothing", async () => {
-    expect(await take(listOf(OLD), off())).toBe(true);
-    expect(asked).toEqual([]);
+  test("a kept list that cannot be read is replaced", async () => {
+    keeper.answers.set(LIST, new Response("{"));
+    expect(await take(listOf("new"), served("new"))).toBe(true);
+    expect(await addresses()).toEqual([`data/find.json?v=${NEW}`, "data/manifest.json"]);
+  });
+});
+
+describe("a newer version takes over", () => {
+  const window = (id: string, path = "") => ({ id, url: new URL(path, SCOPE).href });
+
+  test("only where no window stays open: the one that opens is not among those listed", () => {
+    expect(leavesNoWindow([], SCOPE, "")).toBe(true);
+    expect(leavesNoWindow([window("a")], SCOPE, "")).toBe(false);
+    expect(leavesNoWindow([window("a")], SCOPE, "b")).toBe(false);
+    expect(leavesNoWindow([window("a", "index.html#/find")], SCOPE, "a")).toBe(true);
+    expect(leavesNoWindow([window("a"), window("b")], SCOPE, "a")).toBe(false);
+    expect(leavesNoWindow([window("a"), window("b", "/minzheng/")], SCOPE, "a")).toBe(true);
+  });
+
+  test("the window replaced is the one the browser names, or the one that asks for its reload", () => {
+    expect(replacedBy({ replacesClientId: "a", request: {} })).toBe("a");
+    expect(replacedBy({ clientId: "a", request: { isReloadNavigation: true } })).toBe("a");
+    // A link that opens a second window is asked for by the first, which stays.
+    expect(replacedBy({ clientId: "a", request: { isReloadNavigation: false } })).toBe("");
+    expect(replacedBy({ clientId: "a", request: {} })).toBe("");
+    expect(replacedBy({ request: { isReloadNavigation: true } })).toBe("");
+  });
+
+  test("and what the version before it kept stays, what is older goes", () => {
+    expect(outlived(["first", "both", "second", "third"], ["third", "both"], ["second", "both"])).toEqual([
+      "first",
+    ]);
+    expect(outlived(["first", "second"], ["second"], null)).toEqual([]);
+    expect(outlived(["first", "second"], ["second"], [])).toEqual(["first"]);
   });
 });
 

@@ -84,13 +84,14 @@ export async function askedAnew(
 
 /**
  * The network's answer if it comes in time, else the kept one: for the list of data 数据清单. A late answer still
- * goes to `news`. A server in trouble (5xx) or a page in place of the list counts as silence, if something is kept.
+ * goes to `news`. A server in trouble (5xx) or a page in its place counts as silence, if something is kept; with null
+ * for patience the network is waited for until it fails.
  */
 export async function askedFirst(
   request: Request,
   keeper: Keeper,
   { ask, later }: Means,
-  patienceMilliseconds: number,
+  patienceMilliseconds: number | null,
   news: (answer: Response) => Promise<unknown>,
 ): Promise<Response> {
   const asked = ask(request);
@@ -102,7 +103,7 @@ export async function askedFirst(
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patienceMilliseconds, undefined);
+    if (patienceMilliseconds !== null) timer = setTimeout(resolve, patienceMilliseconds, undefined);
   });
   const first = await Promise.race([asked.catch(() => undefined), late]);
   clearTimeout(timer);
@@ -119,10 +120,21 @@ interface Listed {
 
 const addressOf = (folder: string, path: string, sha256: string) =>
   `${folder}${path.split("/").map(encodeURIComponent).join("/")}?v=${sha256.slice(0, 8)}`;
+const addressesIn = (folder: string, { files = {} }: Listed) =>
+  Object.entries(files).map(([path, file]) => addressOf(folder, path, file?.sha256 ?? ""));
+
+/** Whether an answer's content has the fingerprint it is asked for by 核对指纹: a sha256, or the first letters of one. */
+export async function hasFingerprint(answer: Response, fingerprint: string): Promise<boolean> {
+  // A service worker is always in a secure context, which has this.
+  const hash = await crypto.subtle.digest("SHA-256", await answer.clone().arrayBuffer());
+  const letters = [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return letters.startsWith(fingerprint);
+}
 
 /**
- * Takes up a list of data just read 收下新数据: its files that the look-up needs are kept first, then the list, then
- * what it no longer names is dropped. So a network that ends half-way leaves the older list with all of its files.
+ * Takes up a list of data just read 收下新数据: its files that the look-up needs are checked and kept first, then the
+ * list. So a network that ends half-way, or a folder published half-way, leaves the older list with all of its files.
+ * What neither it nor the list before it names is dropped: a page may still be open on that one.
  */
 export async function takeUpList(
   answer: Response,
@@ -131,25 +143,77 @@ export async function takeUpList(
   { ask }: Pick<Means, "ask">,
   makeRoom?: () => Promise<unknown>,
 ): Promise<boolean> {
+  const address = `${folder}manifest.json`;
   const copy = answer.clone();
-  const { files } = (await answer.json().catch(() => ({}))) as Listed;
-  if (!files) return false;
+  const text = await answer.text();
+  const list = listedIn(text);
+  if (!list.files) return false;
+  const former = await (await matchIn(keeper, address))?.text();
   for (const path of NEEDED) {
-    const sha256 = files[path]?.sha256;
+    const sha256 = list.files[path]?.sha256;
     if (!sha256) continue;
     const url = addressOf(folder, path, sha256);
-    if (await matchIn(keeper, url)) continue;
-    const file = await ask(new Request(url)).catch(() => undefined);
-    if (!file || !isWorthKeeping(file) || !(await keep(keeper, url, file, makeRoom))) return false;
+    const found = await matchIn(keeper, url);
+    // What was checked once is not read at every visit; should it be spoilt since, the page sees that and asks anew.
+    if (found && (former === text || (await hasFingerprint(found, sha256)))) continue;
+    const file = await fileAsListed(url, sha256, ask);
+    if (!file || !(await keep(keeper, url, file, makeRoom))) return false;
   }
-  const list = `${folder}manifest.json`;
-  if (!(await keep(keeper, list, copy, makeRoom))) return false;
-  const named = new Set(
-    Object.entries(files).map(([path, file]) => addressOf(folder, path, file?.sha256 ?? "")),
-  );
+  if (former === text) return true;
+  if (!(await keep(keeper, address, copy, makeRoom))) return false;
+  const named = new Set([...addressesIn(folder, list), ...addressesIn(folder, listedIn(former ?? ""))]);
   for (const { url } of await keeper.keys())
-    if (url !== list && !named.has(url)) await keeper.delete(url).catch(() => false);
+    if (url !== address && !named.has(url)) await keeper.delete(url).catch(() => false);
   return true;
+}
+
+function listedIn(text: string): Listed {
+  try {
+    return (JSON.parse(text) as Listed | null) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+/** The HTTP cache may hold a copy of a half-published folder: it is looked past once. */
+async function fileAsListed(url: string, sha256: string, ask: Means["ask"]): Promise<Response | undefined> {
+  for (const cache of ["default", "reload"] as const) {
+    const file = await ask(new Request(url, { cache })).catch(() => undefined);
+    if (!file || !isWorthKeeping(file)) return undefined;
+    if (await hasFingerprint(file, sha256).catch(() => false)) return file;
+  }
+  return undefined;
+}
+
+/** Which window a navigation takes the place of 被替换的窗口; "" = none, or the browser does not say. */
+export function replacedBy(event: {
+  readonly clientId?: string;
+  readonly replacesClientId?: string;
+  readonly request: { readonly isReloadNavigation?: boolean };
+}): string {
+  // Chromium names the window only as who asks; who asks for a reload is who is loaded anew.
+  return event.replacesClientId || (event.request.isReloadNavigation && event.clientId) || "";
+}
+
+/** Whether no window of the site stays open beside a navigation 没有别的窗口: the window it opens is not among them. */
+export function leavesNoWindow(
+  windows: readonly { readonly id: string; readonly url: string }[],
+  scope: string,
+  replaced: string,
+): boolean {
+  return windows.every(({ id, url }) => id === replaced || !url.startsWith(scope));
+}
+
+/**
+ * What of the shell is dropped when a version takes over 清理旧版: what neither it nor the version before it has, so
+ * that a window still open on that one finds its parts. With nothing known of the version before, nothing is.
+ */
+export function outlived(
+  kept: readonly string[],
+  own: readonly string[],
+  before: readonly string[] | null,
+): string[] {
+  return before ? kept.filter((url) => !own.includes(url) && !before.includes(url)) : [];
 }
 
 /** Drops the longest kept answers beyond `most` 只留最近的. */
