@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterEach, expect, test, vi } from "vitest";
-import { openCatalog } from "./catalog";
+import { heldCatalog, openCatalog } from "./catalog";
 import type { DataError } from "./trouble";
 
 const PLACES = '{"name":"鮜门"}';
@@ -160,4 +160,24 @@ test("no manifest, half a manifest, the start page instead of a manifest", async
   expect((await trouble(openCatalog())).message).toContain("JSON");
   serve({ "manifest.json": "<!doctype html>" });
   expect((await trouble(openCatalog())).message).toContain("网页");
+});
+
+test("the page itself loads a file from its address with the fingerprint; there is none for what is not listed or only held", async () => {
+  const files = { "audio/黄羌.mp3": file("sound") };
+  const list = JSON.stringify(manifest({ files, tables: {} }));
+  serve({ "manifest.json": list });
+  const catalog = await openCatalog();
+  expect(catalog.addressOf("audio/黄羌.mp3")).toBe(
+    `data/audio/${encodeURIComponent("黄羌")}.mp3?v=${hash("sound").slice(0, 8)}`,
+  );
+  expect(catalog.addressOf("audio/none.mp3")).toBeNull();
+  expect(catalog.addressOf("constructor")).toBeNull();
+  const bytes = (text: string) => new TextEncoder().encode(text);
+  const held = heldCatalog(
+    new Map([
+      ["manifest.json", bytes(list)],
+      ["audio/黄羌.mp3", bytes("sound")],
+    ]),
+  );
+  expect(held.addressOf("audio/黄羌.mp3")).toBeNull();
 });

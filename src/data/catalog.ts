@@ -10,6 +10,8 @@ export interface Catalog {
   readonly fingerprint: string;
   bytesOf(path: string): Promise<ArrayBuffer>;
   jsonOf<T>(path: string): Promise<T>;
+  /** Where the page itself may load a file from (sound 录音), fingerprint included; null = not listed, or held in memory. */
+  addressOf(path: string): string | null;
   /** How a message names a shipped file to a clerk. */
   nameOf(path: string): string;
 }
@@ -31,7 +33,9 @@ export function heldCatalog(files: ReadonlyMap<string, Uint8Array>, folder = "da
     return bytes;
   };
   const jsonOf = async <T>(path: string) => json(await bytesOf(path), nameOf(path)) as T;
-  return { manifest, fingerprint: fingerprint(listBytes).slice(0, 8), bytesOf, jsonOf, nameOf };
+  // The page's policy lets no sound be played out of memory (media-src 'self').
+  const addressOf = () => null;
+  return { manifest, fingerprint: fingerprint(listBytes).slice(0, 8), bytesOf, jsonOf, addressOf, nameOf };
 }
 
 function listedFile(manifest: Manifest, path: string, name: string): ManifestFile {
@@ -51,10 +55,16 @@ export async function openCatalog(base = "data/"): Promise<Catalog> {
   const listBytes = await bytesFrom(`${folder}manifest.json`, list, "no-cache");
   const manifest = manifestFrom(json(listBytes, list), list);
 
+  const addressWith = (path: string, { sha256 }: ManifestFile) =>
+    `${folder}${path.split("/").map(encodeURIComponent).join("/")}?v=${sha256.slice(0, 8)}`;
+  const addressOf = (path: string) => {
+    const file = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
+    return file ? addressWith(path, file) : null;
+  };
   const bytesOf = async (path: string) => {
     const name = nameOf(path);
     const file = listedFile(manifest, path, name);
-    const url = `${folder}${path.split("/").map(encodeURIComponent).join("/")}?v=${file.sha256.slice(0, 8)}`;
+    const url = addressWith(path, file);
     const first = await bytesFrom(url, name, "default");
     if (fingerprint(first) === file.sha256) return first;
     // The HTTP cache may hold a copy of a half-published folder: look past it once, then say so.
@@ -63,7 +73,7 @@ export async function openCatalog(base = "data/"): Promise<Catalog> {
     throw mismatch(name, file, second);
   };
   const jsonOf = async <T>(path: string) => json(await bytesOf(path), nameOf(path)) as T;
-  return { manifest, fingerprint: fingerprint(listBytes).slice(0, 8), bytesOf, jsonOf, nameOf };
+  return { manifest, fingerprint: fingerprint(listBytes).slice(0, 8), bytesOf, jsonOf, addressOf, nameOf };
 }
 
 // Not crypto.subtle: on a plain http intranet the page is no secure context and has none.

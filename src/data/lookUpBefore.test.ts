@@ -24,15 +24,16 @@ const before = {
   unnamed: [],
 };
 
-const catalogOf = (files: Record<string, unknown>): Catalog => ({
-  manifest: {
-    files: Object.fromEntries(Object.keys(files).map((path) => [path, {}])),
-  } as unknown as Catalog["manifest"],
-  fingerprint: "",
-  bytesOf: async () => new ArrayBuffer(0),
-  jsonOf: async <T>(path: string) => files[path] as T,
-  nameOf: (path) => `data/${path}`,
-});
+const catalogOf = (files: Record<string, unknown>) =>
+  ({
+    manifest: {
+      files: Object.fromEntries(Object.keys(files).map((path) => [path, {}])),
+    } as unknown as Catalog["manifest"],
+    fingerprint: "",
+    bytesOf: async () => new ArrayBuffer(0),
+    jsonOf: async <T>(path: string) => files[path] as T,
+    nameOf: (path: string) => `data/${path}`,
+  }) as unknown as Catalog;
 
 describe("a list made before 0.7", () => {
   test("reads as it does now: villages apart, positions with their source, nothing offered", async () => {

@@ -11,6 +11,7 @@ import {
   lookUpStore,
   openPlace,
   readListAgain,
+  recordingAddress,
   startLookingUp,
   takeLookUpLink,
   writeWords,
@@ -200,6 +201,55 @@ describe("when the list comes", () => {
     writeWords("渴糖食堂");
     await come();
     expect(asked).toHaveLength(2);
+
+    // The field emptied and filled again: they are still there.
+    const read = now().homophones;
+    writeWords("");
+    await come();
+    expect(now().homophones).toBe(read);
+    writeWords("渴糖");
+    expect(lookUpAnswer(now())).toMatchObject({ by: "sound" });
+    await come();
+    expect(asked).toHaveLength(2);
+  });
+
+  test("characters of the same sound are another catalogue's once that is open; a failure is tried again", async () => {
+    const tables: unknown[] = [{ ke: "可" }, ["no table"], { ke: "渴" }];
+    const files = { "find.json": smallList, "homophones.json": {} };
+    const open = async () =>
+      ({
+        manifest: { files },
+        jsonOf: async (path: string) => (path === "find.json" ? smallList : tables.shift()),
+        nameOf: (name: string) => name,
+      }) as unknown as Catalog;
+    stop = startLookingUp(open);
+    await come();
+    writeWords("可");
+    writeWords("");
+    await come();
+    // Emptied while they were read: what was read is kept all the same.
+    expect(now().homophones).toMatchObject({ status: "ready", value: { ke: "可" } });
+    readListAgain();
+    await come();
+    expect(now().homophones).toEqual({ status: "none" });
+    writeWords("可");
+    await come();
+    expect(now().homophones).toMatchObject({ status: "failed" });
+    writeWords("");
+    await come();
+    writeWords("可");
+    await come();
+    expect(now().homophones).toMatchObject({ status: "ready", value: { ke: "渴" } });
+  });
+
+  test("a recording is at its address with the fingerprint, where the catalogue has one", async () => {
+    expect(recordingAddress(now(), "audio/one.mp3")).toBeNull();
+    const addressOf = (path: string) => (path === "audio/one.mp3" ? "data/audio/one.mp3?v=0123abcd" : null);
+    stop = startLookingUp(async () => ({ ...catalogOf(smallList), addressOf }));
+    await come();
+    expect(recordingAddress(now(), "audio/one.mp3")).toBe("data/audio/one.mp3?v=0123abcd");
+    expect(recordingAddress(now(), "audio/two.mp3")).toBeNull();
+    expect(recordingAddress(now(), null)).toBeNull();
   });
 
   test("a list that cannot be read is a failed answer; what was chosen waits for the next", async () => {

@@ -79,9 +79,12 @@ export function startLookingUp(open: () => Promise<Catalog> = openCatalog): () =
     ),
     keepAnswered(
       lookUpStore,
-      ({ catalog: opened, words, list }) => {
+      ({ catalog: opened, words, list, homophones }) => {
         const catalog = latest(opened);
-        return catalog && words !== "" && list.status === "ready" ? ([catalog] as const) : null;
+        // Once read they stay, whatever is written: a field emptied and filled again asks nothing.
+        const areRead = homophones.status === "ready" && homophones.of[0] === catalog;
+        const isAsked = areRead || (words !== "" && list.status === "ready");
+        return catalog && isAsked ? ([catalog] as const) : null;
       },
       ([catalog]) => readHomophones(catalog),
       (homophones) => setState({ homophones }),
@@ -107,6 +110,11 @@ function takeList(list: LookUpState["list"]): void {
       ? { ...state.origin, worth: originWorth(state.origin.origin, known) }
       : originOf(village, known);
   setState({ list, town, village, place, origin, problems: [...state.problems, ...problems] });
+}
+
+/** The address of a place's recording with its fingerprint 录音地址; null = none, or this machine's own data hold it. */
+export function recordingAddress(state: LookUpState, recording: string | null): string | null {
+  return recording === null ? null : (latest(state.catalog)?.addressOf(recording) ?? null);
 }
 
 const listNow = () => latest(getState().list);
