@@ -19,6 +19,7 @@ const TYPES = {
   ".png": "image/png",
   ".mp3": "audio/mpeg",
   ".m4a": "audio/mp4",
+  ".ogg": "audio/ogg",
   ".woff2": "font/woff2",
   ".wasm": "application/wasm",
 };
@@ -77,12 +78,30 @@ export function fileHandler(folder, base = "/") {
       response.writeHead(200, { ...headers, "Content-Encoding": "gzip", "Content-Length": body.length });
       return response.end(request.method === "HEAD" ? undefined : body);
     }
-    response.writeHead(200, { ...headers, "Content-Length": stat.size });
-    if (request.method === "HEAD") return response.end();
-    createReadStream(file)
+    // Safari plays no sound from a server that cannot give a part of it.
+    const part = request.headers["if-range"] ? undefined : partOf(request.headers.range, stat.size);
+    if (part === null) return refuse(416, "416", { "Content-Range": `bytes */${stat.size}` });
+    const [first, last] = part ?? [0, stat.size - 1];
+    response.writeHead(part ? 206 : 200, {
+      ...headers,
+      "Accept-Ranges": "bytes",
+      "Content-Length": last - first + 1,
+      ...(part && { "Content-Range": `bytes ${first}-${last}/${stat.size}` }),
+    });
+    if (request.method === "HEAD" || stat.size === 0) return response.end();
+    createReadStream(file, { start: first, end: last })
       .on("error", () => response.destroy())
       .pipe(response);
   };
+}
+
+/** The first and last byte asked for; undefined = the whole file, null = the file has no such part. */
+function partOf(range, size) {
+  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(range ?? "") ?? [];
+  if (from === undefined || from + to === "") return undefined;
+  const first = from === "" ? Math.max(0, size - Number(to)) : Number(from);
+  const last = from === "" || to === "" ? size - 1 : Math.min(Number(to), size - 1);
+  return first > last ? null : [first, last];
 }
 
 /** Listens on all the hosts at one port, the first free one from `port` on; gives back that port. */
