@@ -49,7 +49,7 @@ test("the page is kept once it has been loaded, and once only", async () => {
   window.dispatchEvent(new Event("load"));
   await settled();
   expect(container.register).toHaveBeenCalledOnce();
-  expect(site.siteUpdateStore.getState()).toMatchObject({ offlineReady: true, waiting: false, secure: true });
+  expect(site.siteUpdateStore.getState()).toMatchObject({ offlineReady: true, waiting: false });
 });
 
 test.each([{ secure: false }, { workers: false }])(
@@ -61,10 +61,7 @@ test.each([{ secure: false }, { workers: false }])(
     window.dispatchEvent(new Event("online"));
     site.takeUpdate();
     expect(container.register).not.toHaveBeenCalled();
-    expect(site.siteUpdateStore.getState()).toMatchObject({
-      offlineReady: false,
-      secure: of.secure !== false,
-    });
+    expect(site.siteUpdateStore.getState()).toMatchObject({ offlineReady: false, installable: false });
   },
 );
 

@@ -9,8 +9,6 @@ interface SiteUpdateState {
   readonly offlineReady: boolean;
   /** The browser would put the page among the apps. */
   readonly installable: boolean;
-  /** Whether the address is one on which a browser keeps pages (https, or this machine); plain http is not. */
-  readonly secure: boolean;
 }
 
 /** Chromium's offer to install; the DOM's types do not know it. */
@@ -25,7 +23,6 @@ export const siteUpdateStore = createStore<SiteUpdateState>(() => ({
   waiting: false,
   offlineReady: false,
   installable: false,
-  secure: true,
 }));
 
 let worker: SiteWorker | null = null;
@@ -57,7 +54,6 @@ export function startWatchingSite(surroundings: Surroundings = ofBrowser()): voi
   if (watching) return;
   watching = true;
   const { window, document, container, now } = surroundings;
-  siteUpdateStore.setState({ secure: window.isSecureContext });
   window.addEventListener("beforeinstallprompt", (event) => {
     // The browser's own bar would cover the list.
     event.preventDefault();
