@@ -168,18 +168,143 @@ test.each<[string, string | null]>([
 ])("the kind of %s", (word, kind) => {
   expect(kindFrom(word)).toBe(kind);
 });
-test.each<[string, string | null]>([
-  ["正常营业", "operating"],
-  ["已运营", "operating"],
-  ["未运营", "built_not_open"],
-  ["已建成未运营", "built_not_open"],
-  ["已完工", "built"],
-  ["拟建", "siting"],
-  ["是", "operating"],
-  ["否", "built_not_open"],
-  ["天晴", null],
-])("the status %s", (word, status) => {
-  expect(statusFrom(word)).toBe(status);
+describe("the status", () => {
+  test.each([
+    "运营中",
+    "正常运营",
+    "已开放",
+    "在用",
+    "营业中",
+    "已启用",
+    "全年开放",
+    "正常营业",
+    "已运营",
+    "正常",
+    "是",
+    "operating",
+    "开放中",
+    "对外开放",
+    "试运营",
+    "已建成并投入使用",
+    "已建成，运营",
+    "已于2021年5月投入使用",
+    "2021年已开放",
+    "已恢复营业",
+    "24小时开放",
+    "运营良好",
+    "使用中",
+  ])("%s is open", (word) => {
+    expect(statusFrom(word)).toBe("operating");
+  });
+  test.each([
+    "未运营",
+    "已建成未运营",
+    "暂不开放",
+    "不开放",
+    "还没开放",
+    "待开放",
+    "即将开放",
+    "停止运营",
+    "没有运营",
+    "不运营",
+    "不营业",
+    "未正式运营",
+    "不在用",
+    "不正常",
+    "计划开放",
+    "未启用",
+    "尚未运营",
+    "暂停营业",
+    "已停业",
+    "未开业",
+    "停用",
+    "闲置",
+    "待启用",
+    "无法正常使用",
+    "尚未对外开放",
+    "预计年底开放",
+    "准备投入使用",
+    "拟启用",
+    "已建成（未开放）",
+    "未运营，待启用",
+    "暂停对外开放",
+    "否",
+    "未投入",
+    "非运营",
+    "没开",
+    "关停",
+    "built_not_open",
+    "筹备开业",
+    "将于2027年启用",
+  ])("%s is not", (word) => {
+    expect(statusFrom(word)).toBe("built_not_open");
+  });
+  test.each([
+    "拟建",
+    "在建",
+    "选址中",
+    "未建成",
+    "尚未完工",
+    "预计2027年建成",
+    "计划2027年建成开放",
+    "即将竣工",
+    "siting",
+  ])("%s is not built yet", (word) => {
+    expect(statusFrom(word)).toBe("siting");
+  });
+  test.each(["已完工", "已建成", "建成", "built", "已建成20张床"])("%s is built, no more is said", (word) => {
+    expect(statusFrom(word)).toBe("built");
+  });
+  test.each([
+    "天晴",
+    "部分开放",
+    "不定期开放",
+    "不停业",
+    "未停业",
+    "即将停业",
+    "计划停用",
+    "暂停后已恢复营业",
+    "运营中（暂停）",
+    "运营不正常",
+    "2027年开放",
+    "下月开放",
+    "明年启用",
+    "运营前",
+    "运营？",
+    "开放待定",
+    "无",
+    "没有",
+    "全年无休",
+  ])("%s is not guessed at", (word) => {
+    expect(statusFrom(word)).toBeNull();
+  });
+  test("nothing with a word of not or not yet before it is ever open", () => {
+    const before = [
+      "未",
+      "没",
+      "没有",
+      "不",
+      "暂不",
+      "还没",
+      "尚未",
+      "待",
+      "即将",
+      "拟",
+      "计划",
+      "停止",
+      "暂停",
+      "无法",
+    ];
+    const how = ["", "正式", "全面", "对外", "投入", "正常"];
+    const open = ["运营", "营业", "运行", "在用", "使用", "开放", "启用"];
+    for (const start of before)
+      for (const middle of how)
+        for (const end of open)
+          for (const tail of ["", "中", "（2021年）"])
+            expect(["built_not_open", null], start + middle + end + tail).toContain(
+              statusFrom(start + middle + end + tail),
+            );
+  });
 });
 
 describe("names of places", () => {

@@ -85,7 +85,10 @@ export function stater(job: IntakeJob, { wrong: say, note }: IntakeBook) {
     const statusText = text("status");
     const status = statusText === "" ? null : statusFrom(statusText);
     if (statusText !== "" && status === null)
-      wrong("status", `“${statusText}”不是已知的状态（${STATUSES.map(({ zh }) => zh).join("、")}）。`);
+      wrong(
+        "status",
+        `“${statusText}”不是已知的状态，看不出是否已经开放。请改写成 ${STATUSES.map(({ zh }) => zh).join("、")} 之一。`,
+      );
     const year = cellOf(row.cells, choice.columns, "opened_year");
     const openedYear = year === null ? null : yearFrom(year);
     if (Number.isNaN(openedYear))
