@@ -1,3 +1,4 @@
+import { simplified } from "./lookUpTraditional";
 import type { Spelled } from "./search";
 
 /** One letter of a name, as it is written and as it is said in pinyin (ü is v). */
@@ -14,7 +15,7 @@ export function letterer(): (spelled: Spelled) => readonly Letter[] {
   const known = new Map<string, Letter>();
   return ({ name, pinyin }) => {
     const syllables = pinyin.split(" ");
-    return [...name].flatMap((written, at) => {
+    return [...simplified(name)].flatMap((written, at) => {
       const letter = isPlainHan(written) ? written : written.normalize("NFKC").toLowerCase();
       if (isMark(letter)) return [];
       const syllable = (syllables[at] ?? "").toLowerCase().replaceAll("ü", "v");

@@ -1,7 +1,8 @@
 import { FACILITY_KINDS, type FacilityKind } from "./facility";
 import type { ListedPlace, LookUp } from "./lookUp";
 import { type Letter, letterer } from "./lookUpLetters";
-import type { Spelled } from "./search";
+import { NEEDED_KINDS, plainly } from "./lookUpMeant";
+import { type Spelled, searchable } from "./search";
 
 type Name = readonly Letter[];
 
@@ -20,6 +21,8 @@ export interface Names {
   /** Each place by its whole name first, then as people shorten it (黄羌敬老院). */
   readonly places: readonly (readonly Name[])[];
   readonly kinds: readonly { readonly names: readonly Name[]; readonly members: ReadonlySet<number> }[];
+  /** What people say they need instead (吃饭), or a kind in English: whole words only. */
+  readonly meant: ReadonlyMap<string, ReadonlySet<number>>;
   readonly areas: readonly Area[];
 }
 
@@ -116,6 +119,11 @@ export function namesOf(list: LookUp): Names {
       ),
       members: positions((place) => place.kind === kind.id),
     })),
+    meant: new Map(
+      [...NEEDED_KINDS, ...FACILITY_KINDS.map(({ id, en }) => [plainly(searchable(en)), [id]] as const)].map(
+        ([word, kinds]) => [word, positions(({ kind }) => kinds.includes(kind))],
+      ),
+    ),
     areas: [
       {
         type: "county",

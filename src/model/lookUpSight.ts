@@ -10,6 +10,7 @@ import {
   runner,
   type Typing,
 } from "./lookUpLetters";
+import { plainly } from "./lookUpMeant";
 import type { Area, Names } from "./lookUpNames";
 
 /** How good an answer is 匹配名次: its rank in thousands, then the cost of its letters. Less is better. */
@@ -111,6 +112,14 @@ export function seer(names: Names, alike: () => Typing): (query: string, manner:
             for (const i of members) keep(sight.hits, i, score);
           }
     }
+    const meantBy = (wanted: string) => names.meant.get(plainly(wanted));
+    /** What is needed is known, whether or not anything listed offers it. */
+    function seeMeant(wanted: string, sight: Sight) {
+      const members = meantBy(wanted);
+      if (!members) return;
+      sight.understood = true;
+      for (const i of members) keep(sight.hits, i, scoreOf("within", 0));
+    }
     function seeTowns(run: Runner, sight: Sight) {
       for (const { type, names: spoken, members } of names.areas)
         if (type === "town")
@@ -148,9 +157,10 @@ export function seer(names: Names, alike: () => Typing): (query: string, manner:
         keep(area.type === "town" ? sight.towns : sight.villages, area.code, called(cost));
       for (const [code, score] of inner.towns) keep(sight.towns, code, called(costOf(score)));
       for (const [code, score] of inner.villages) keep(sight.villages, code, called(costOf(score)));
-      const isKnown = [...inner.hits.values()].some((score) => costOf(score) < PART);
+      const isKnown =
+        meantBy(rest) || (rest.length > 1 && [...inner.hits.values()].some((score) => costOf(score) < PART));
       const isSure = area.type === "village" ? cost === 0 : cost < PART;
-      if (!isAlike && isSure && rest.length > 1 && isKnown) sight.understood = true;
+      if (!isAlike && isSure && isKnown) sight.understood = true;
     }
 
     /** Whether an area is itself meant: a village called as a town is not; towns come first. `towns` by where they end. */
@@ -190,6 +200,7 @@ export function seer(names: Names, alike: () => Typing): (query: string, manner:
       const run = typed(wanted, asTyped);
       seeNames(run, sight);
       seeKinds(run, sight);
+      seeMeant(wanted, sight);
       seeTowns(run, sight);
       seeAreas(wanted, sight);
       return sight;

@@ -1,3 +1,4 @@
+import { simplified } from "./lookUpTraditional";
 import { searchable } from "./search";
 
 /** No more of what is written is looked at. */
@@ -6,7 +7,7 @@ const MOST_LETTERS = 40;
 
 /** What people write around a name when they ask as they would a person 口语. */
 const SPOKEN =
-  /(我要去|我要找|我想去|我想找|请问|附近的?|最近的?|哪里有|哪儿有|哪有|有没有|在哪里|在哪儿|在哪|怎么走|怎么去|的电话|电话号码|电话|的地址|地址|村民委员会|居民委员会|村委会|居委会|村委|居委)/gu;
+  /(我?[要想][去找]?|请问|附近的?|最近的?|有没有|[在去]?哪[里儿]?有?|怎么[走去]|的?电话(号码)?|的?地[址方]|[村居](民委员会|委会?)|\b(where|is|are|can|i|the|a|in|near|me|town)\b)/gu;
 
 /** Written words as they are compared 查询词. */
 export interface Words {
@@ -19,16 +20,18 @@ export interface Words {
   readonly bare: string;
 }
 
-/** Reads what was written 读查询词: at most forty letters, ü as v, tones and their numbers left out. */
+/** Reads what was written 读查询词: at most forty letters, ü as v, traditional letters simplified, no tones. */
 export function wordsOf(written: string): Words {
-  const read = written
-    .slice(0, LONGEST)
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/u[\u0300-\u036f]*\u0308/g, "v")
-    .replace(/\p{M}/gu, "")
-    .normalize("NFC")
-    .replace(/([a-z])[1-5](?![0-9])/g, "$1");
+  const read = simplified(
+    written
+      .slice(0, LONGEST)
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(/u[\u0300-\u036f]*\u0308/g, "v")
+      .replace(/\p{M}/gu, "")
+      .normalize("NFC")
+      .replace(/([a-z])[1-5](?![0-9])/g, "$1"),
+  );
   const joined = searchable(read);
   const each: string[] = [];
   let letters = 0;
