@@ -69,6 +69,34 @@ describe("cells", () => {
     ]);
     expect(row[7] ?? null).toBeNull();
   });
+  test("a time of no day is a time, whatever day the program keeps it under", async () => {
+    const bytes = await made((sheet) => {
+      const time = (cell: string, value: Date | number) => {
+        sheet.getCell(cell).value = value;
+        sheet.getCell(cell).numFmt = "h:mm";
+      };
+      time("A1", 11.5 / 24);
+      time("B1", 1 + 7 / 24);
+      time("C1", 0);
+      time("D1", 0.47917);
+      time("E1", 41_400 / 86_400 - 1e-6);
+      time("F1", new Date(Date.UTC(1899, 11, 30, 17, 30)));
+      time("G1", new Date(Date.UTC(1904, 0, 1, 11, 30)));
+      time("H1", new Date(Date.UTC(2021, 4, 1, 11, 30)));
+      time("I1", new Date(Date.UTC(1904, 0, 1)));
+    });
+    expect((await rowsOf(bytes))?.[0]).toEqual([
+      "11:30",
+      "07:00",
+      "00:00",
+      "11:30",
+      "11:30",
+      "17:30",
+      "11:30",
+      "2021-05-01 11:30",
+      "1904-01-01",
+    ]);
+  });
   test("16,384 columns are read up to 512 and said; empty sheets are left out", async () => {
     const workbook = new Workbook();
     workbook.addWorksheet("空的");

@@ -89,9 +89,18 @@ function plain(value: CellValue): RawCell {
   return null;
 }
 
-/** The library gives a date's own figures as if they were of UTC; read back so, no time zone can shift them. */
+/** The days that times without a date are kept under: what Excel shows as 1900-01-00 and 01-01, in old files of the Mac 1904-01-01. */
+const NO_DAYS = new Set(["1899-12-30", "1899-12-31"]);
+const NO_DAY_1904 = "1904-01-01";
+
+/**
+ * A date as ISO text, a time of no day as HH:MM. The library gives a date's own figures as if they were of UTC; read back so, no
+ * time zone can shift them. To the nearest second: 11:30 is kept as a fraction of a day.
+ */
 function isoDate(date: Date): string | null {
   if (Number.isNaN(date.getTime())) return null;
-  const iso = date.toISOString();
-  return iso.slice(11, 16) === "00:00" ? iso.slice(0, 10) : `${iso.slice(0, 10)} ${iso.slice(11, 16)}`;
+  const iso = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
+  const [day, time] = [iso.slice(0, 10), iso.slice(11, 16)];
+  if (NO_DAYS.has(day) || (day === NO_DAY_1904 && time !== "00:00")) return time;
+  return time === "00:00" ? day : `${day} ${time}`;
 }
