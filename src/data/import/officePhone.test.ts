@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { holdsMobile, officePhone } from "./officePhone";
+import { holdsMobile, lacksAreaCode, officePhone } from "./officePhone";
 import { personalColumn, withoutPersonal } from "./privacy";
 
 describe("an office's phone", () => {
@@ -125,6 +125,25 @@ describe("an office's phone", () => {
   });
 });
 
+test.each([
+  ["6612345", true],
+  ["6612345转8", true],
+  ["0660-6612345、6613912", true],
+  ["0660-6612345转8", false],
+  ["400-123-4567、12345", false],
+  ["020-38612345", false],
+])("%s lacks its area code: %s", (phone, lacks) => {
+  expect(lacksAreaCode(phone)).toBe(lacks);
+});
+test.each([
+  "0660-6612345,0660-6612346",
+  "0660-6612345，0660-6612346",
+  "0660-6612345;0660-6612346",
+  "0660-6612345或0660-6612346",
+])("%s are two, parted as everywhere", (text) => {
+  expect(officePhone(text)).toEqual({ phone: "0660-6612345、0660-6612346" });
+});
+
 describe("columns of phones", () => {
   const landlines = ["0660-6612345", "6613912"];
   test.each([
@@ -158,13 +177,98 @@ describe("columns of phones", () => {
   });
 });
 
-test.each([
-  ["打１３８００１３８０００订餐", "打［已略去］订餐"],
-  ["打138.0013.8000订餐", "打［已略去］订餐"],
-  ["打138—0013—8000或0660-6612345", "打［已略去］或0660-6612345"],
-  ["打1-3-8-0-0-1-3-8-0-0-0", "打［已略去］"],
-  ["14.30-17.30 120元", "14.30-17.30 120元"],
-  ["13-15 18-20 120元", "13-15 18-20 120元"],
-])("in a sentence: %s", (text, expected) => {
-  expect(withoutPersonal(text).text).toBe(expected);
+describe("in a sentence", () => {
+  test.each([
+    ["打１３８００１３８０００订餐", "打［已略去］订餐"],
+    ["打138.0013.8000订餐", "打［已略去］订餐"],
+    ["打138—0013—8000或0660-6612345", "打［已略去］或0660-6612345"],
+    ["打1-3-8-0-0-1-3-8-0-0-0", "打［已略去］"],
+    ["联系013800138000", "联系［已略去］"],
+    ["联系008613800138000找村委会", "联系［已略去］找村委会"],
+    ["联系0086 138 0013 8000", "联系［已略去］"],
+    ["联系+86-0-13800138000", "联系［已略去］"],
+    ["联系138(0013)8000", "联系［已略去］"],
+    ["联系138/0013/8000", "联系［已略去］"],
+    ["联系138_0013_8000", "联系［已略去］"],
+    ["联系138~0013~8000。", "联系［已略去］。"],
+    ["联系138 - 0013 - 8000", "联系［已略去］"],
+    ["联系138，0013，8000", "联系［已略去］"],
+    ["联系138：0013：8000", "联系［已略去］"],
+    ["联系1\u200b38\u200b0013\u20608000", "联系［已略去］"],
+    ["联系①③⑧ 0013 8000", "联系［已略去］"],
+    ["０１３８００１３８０００、１３９００１３９０００", "［已略去］、［已略去］"],
+    ["证１１０１０１１９０００１０１００１７", "证１１０１０１１９０００１０１００１７"],
+  ])("%s", (text, expected) => {
+    expect(withoutPersonal(text).text).toBe(expected);
+  });
+  test.each([
+    "座机0660-6123456",
+    "0660-6123456、020-83331234",
+    "0660 6123456 020 83331234",
+    "400-138-1234",
+    "服务热线400 166 1234",
+    "13:30-17:30，120元",
+    "13:00-17:30 150",
+    "8:00-11:30，14:00-17:30",
+    "每月1500元、1800元，押金2000元",
+    "2021-11-06投入使用，床位52张",
+    "代码441521112201",
+  ])("%s stays as it is", (text) => {
+    expect(withoutPersonal(text)).toEqual({ text, found: [] });
+  });
+  test.each(["1,3,8,0,0,1,3,8,0,0,0", "13;80,01、38 000"])(
+    "%s cannot be cut out, and goes as a whole",
+    (text) => {
+      expect(withoutPersonal(text)).toEqual({ text: "", found: ["mobile"] });
+    },
+  );
+  test("a page of marks is read as fast as a page of words", () => {
+    for (const mark of ["+", " ", "-", "0", "1 ", "+86", "1-3-", "138 "]) {
+      const page = `${mark.repeat(30_000)}联系13800138000`;
+      expect(holdsMobile(page), mark).toBe(true);
+      expect(withoutPersonal(page).text, mark).not.toContain("13800138000");
+    }
+  });
+  test("figures that could be one are taken for one: rather a price too few than somebody's number", () => {
+    expect(withoutPersonal("14.30-17.30 120元").text).toBe("［已略去］元");
+  });
+  test("wherever a mobile stands and whatever parts it, nothing of it remains and everything else does", () => {
+    const digit = fc.integer({ min: 0, max: 9 });
+    const marks = [..."-—–_~～/\\|()（）.·* 　\u200b\u2060\ufeff\u00ad＿－"];
+    const mark = fc.array(fc.constantFrom(...marks), { maxLength: 3 }).map((each) => each.join(""));
+    const start = fc.constantFrom("", "86", "+86", "0086", "0", "+86 0");
+    const around = fc.constantFrom(
+      "",
+      "联系",
+      "打电话找村委会",
+      "座机0660-6123456、",
+      "400-138-1234或",
+      "共52张床，",
+    );
+    const wide = fc.boolean();
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.integer({ min: 3, max: 9 }), fc.array(digit, { minLength: 9, maxLength: 9 })),
+        fc.array(mark, { minLength: 10, maxLength: 10 }),
+        start,
+        around,
+        around,
+        wide,
+        ([second, rest], parts, country, before, after, isWide) => {
+          const written = [1, second, ...rest]
+            .map((each, i) => {
+              const shown = isWide ? String.fromCharCode(0xff10 + each) : String(each);
+              return shown + (i < 10 ? parts[i] : "");
+            })
+            .join("");
+          const tail = after === "" ? "" : `，${after}`;
+          const { text, found } = withoutPersonal(`${before}${country}${written}${tail}`);
+          expect(found).toEqual(["mobile"]);
+          expect(holdsMobile(text)).toBe(false);
+          expect(text === "" || text === `${before}［已略去］${tail}`, text).toBe(true);
+        },
+      ),
+      { seed: 20261126, numRuns: 2000 },
+    );
+  });
 });

@@ -2,16 +2,43 @@
 export type OfficePhone = { readonly phone: string } | { readonly wrong: "mobile" | "unreadable" };
 
 const MOST_PHONES = 4;
-const BETWEEN = String.raw`[\s\-‐‑‒–—―－.·_()（）\u200b-\u200d\ufeff]`;
-const MOBILE = new RegExp(
-  String.raw`(?<!\d)(?:\+?(?:00)?86${BETWEEN}*)?1${BETWEEN}*[3-9](?:${BETWEEN}*\d){9}(?!\d)`,
+/** What may part the digits of one number: marks, spaces, letters nobody sees; not what parts a list, a time or a sum. */
+const BETWEEN = String.raw`[^\p{L}\p{N}\p{Sc}:,;、。]{0,40}`;
+/** In the three parts a mobile is read out in, any mark may stand between. */
+const WIDE = String.raw`[^\p{L}\p{N}\p{Sc}]{0,6}`;
+const COUNTRY = String.raw`(?:(?:(?:\+|00)${BETWEEN})?86${BETWEEN})?(?:0${BETWEEN})?`;
+const MOBILES = new RegExp(
+  String.raw`(?<!\d)${COUNTRY}(?:1${BETWEEN}[3-9](?:${BETWEEN}\d){9}|1[3-9]\d${WIDE}\d{4}${WIDE}\d{4})(?!\d)`,
+  "gu",
 );
+const TIME = /(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)/g;
+
+const digitsOf = (text: string) => text.replace(/\D/g, "");
+
+/** Where mobile numbers stand in a text 手机号的位置, from and to in its letters, however their digits are written and parted. */
+export function mobilesIn(text: string): readonly (readonly [from: number, to: number])[] {
+  if (digitsOf(text.normalize("NFKC")).length < 11) return [];
+  let plain = "";
+  const at: number[] = [];
+  let from = 0;
+  for (const letter of text) {
+    const simple = letter.normalize("NFKC");
+    for (let i = 0; i < simple.length; i++) at.push(from);
+    plain += simple;
+    from += letter.length;
+  }
+  at.push(from);
+  return [...plain.matchAll(MOBILES)].map((match) => [
+    at[match.index] as number,
+    at[match.index + match[0].length] as number,
+  ]);
+}
 
 /** Whether a text holds a mobile number 手机号, however its digits are parted: it is then never kept. */
 export function holdsMobile(text: string): boolean {
-  const plain = text.normalize("NFKC");
-  if (MOBILE.test(plain)) return true;
-  const parted = /^[^\p{L}]*$/u.test(plain) ? plain.replace(/\D/g, "") : "";
+  if (mobilesIn(text).length > 0) return true;
+  const plain = text.normalize("NFKC").replace(TIME, "");
+  const parted = /^[^\p{L}]*$/u.test(plain) ? digitsOf(plain) : "";
   return /^(?:0{0,2}86)?0?1[3-9]\d{9}$/.test(parted);
 }
 
@@ -21,13 +48,17 @@ export function holdsMobile(text: string): boolean {
  */
 export function officePhone(text: string): OfficePhone {
   if (holdsMobile(text)) return { wrong: "mobile" };
-  const plain = text.normalize("NFKC").replace(/[\u200b-\u200d\ufeff]/g, "");
+  const plain = text.normalize("NFKC").replace(/\p{Cf}/gu, "");
   const parts = plain.split(/[、,;/|或\n]/).map((part) => part.trim());
   const phones = parts.filter((part) => part !== "").map(one);
   if (phones.length === 0 || phones.length > MOST_PHONES || phones.includes(null))
     return { wrong: "unreadable" };
   return { phone: [...new Set(phones)].join("、") };
 }
+
+/** Whether one of an office's phones, as `officePhone` gives them, is a local number 没有区号: from elsewhere nobody reaches it. */
+export const lacksAreaCode = (phone: string): boolean =>
+  phone.split("、").some((each) => /^[2-8]\d{6,7}(转|$)/.test(each));
 
 /** One number as it is written everywhere; null = none. */
 function one(text: string): string | null {

@@ -1,5 +1,5 @@
 import type { RawCell } from "../../model/intake";
-import { holdsMobile } from "./officePhone";
+import { holdsMobile, mobilesIn } from "./officePhone";
 import { comparableWhole, textOf } from "./table";
 
 /** What personal data a column or text may hold 个人信息. */
@@ -60,28 +60,28 @@ const isOfficePhones = (words: string, texts: readonly string[]) =>
 const isPersonName = (text: string) =>
   /^\p{Script=Han}{2,4}$/u.test(text) && SURNAMES.has(text[0] as string) && !PLACE_END.test(text);
 
-const DIGIT = "[0-9０-９]";
-/** A mobile number in a sentence: digits run on, in groups of which the first has three, or one by one. */
-const MOBILES = new RegExp(
-  String.raw`(?<!${DIGIT})(?:[+＋]?[8８][6６][\s\-‐-―－]{0,2})?(?:` +
-    String.raw`[1１][3-9３-９]${DIGIT}(?:[\s\-‐-―－]{0,2}${DIGIT}){8}|` +
-    `[1１][3-9３-９]${DIGIT}[.．·]${DIGIT}{4}[.．·]${DIGIT}{4}|` +
-    String.raw`[1１][\s\-.‐-―－．·][3-9３-９](?:[\s\-.‐-―－．·]${DIGIT}){9})(?!${DIGIT})`,
-  "gu",
-);
+const LEFT_OUT = "［已略去］";
+const DIGITS = /(?<!\d)(\d{17}[\dXx]|\d{15})(?![\dXx])/g;
 
-/** Free text with identity and mobile numbers taken out 略去个人号码, and which kinds were. Landlines and codes stay. */
+/**
+ * Free text with identity and mobile numbers taken out 略去个人号码, and which kinds were; "" where a mobile cannot be cut out
+ * cleanly. Landlines and codes stay.
+ */
 export function withoutPersonal(text: string): { text: string; found: readonly Personal[] } {
   const found = new Set<Personal>();
-  const without = text
-    .replace(/(?<!\d)(\d{17}[\dXx]|\d{15})(?![\dXx])/g, (number) => {
-      if (!isIdNumber(number.toUpperCase())) return number;
-      found.add("id-number");
-      return "［已略去］";
-    })
-    .replace(MOBILES, () => {
-      found.add("mobile");
-      return "［已略去］";
-    });
-  return { text: without, found: [...found] };
+  // Full-width digits are as many letters as plain ones.
+  const plain = text.replace(/[０-９Ｘｘ]/g, (letter) => letter.normalize("NFKC"));
+  const isIn = [...plain.matchAll(DIGITS)].filter(([number]) => isIdNumber(number.toUpperCase()));
+  if (isIn.length > 0) found.add("id-number");
+  let left = cut(
+    text,
+    isIn.map((match) => [match.index, match.index + match[0].length]),
+  );
+  if (!holdsMobile(left)) return { text: left, found: [...found] };
+  found.add("mobile");
+  left = cut(left, mobilesIn(left));
+  return { text: holdsMobile(left) ? "" : left, found: [...found] };
 }
+
+const cut = (text: string, spans: readonly (readonly [from: number, to: number])[]) =>
+  spans.reduceRight((left, [from, to]) => left.slice(0, from) + LEFT_OUT + left.slice(to), text);
