@@ -72,6 +72,21 @@ describe("what does not hold together is named by file, row and column", () => {
       { phone: "13800138000" },
       { phone: "0660-6612345、138 0013 8000" },
       { phone: "找王主任" },
+      { phone: "0660-6123456,0660-6123457" },
+      { phone: "0660-6123456，0660-6123457" },
+      { phone: "0660-6123456;0660-6123457" },
+      { phone: "0660-6123456或0660-6123457" },
+      { phone: "电话:0660-6123456" },
+      { phone: "06606123456" },
+      { phone: " 0660-6123456" },
+      { phone: "0660-6123456、0660-6123456" },
+      { phone: "０６６０-6123456" },
+      { phone: "" },
+      { price: "联系013812345678" },
+      { hours: "138(1234)5678" },
+      { delivery: "138~1234~5678" },
+      { who: "１３８１２３４５６７８" },
+      { meals: "1,3,8,1,2,3,4,5,6,7,8" },
       { address: "某路1号 13800138000" },
       { note: "王主任138-0013-8000" },
       { recording: "audio/../manifest.json" },
@@ -83,6 +98,16 @@ describe("what does not hold together is named by file, row and column", () => {
       const [fault, ...more] = faults({ ...row, ...cells });
       expect(more).toEqual([]);
       expect(fault).toContain(`facility_services.csv 第2行“${Object.keys(cells)[0]}”列`);
+    });
+    test("what a phone should be written as is said", () => {
+      expect(faults({ ...row, phone: "0660-6123456,0660-6123457" })).toEqual([
+        expect.stringContaining("请写成“0660-6123456、0660-6123457”"),
+      ]);
+    });
+    test("a source's own fingerprint is nobody's number", () => {
+      const source = "import-20261124-13345678-1234";
+      const sources = [...ledgers.sources, { ...(ledgers.sources[0] as Row), id: source }];
+      expect(ledgerFaults({ ...ledgers, sources, facility_services: [{ ...row, source }] })).toEqual([]);
     });
     test("a facility has one row", () => {
       expect(faults(row, row)).toEqual([expect.stringContaining("facility_services.csv 第3行与第2行重复")]);

@@ -2,7 +2,8 @@ import { officePhone } from "../data/import/officePhone";
 import { withoutPersonal } from "../data/import/privacy";
 import { FACILITY_KINDS, STATUSES } from "../model/facility";
 import { GRADES } from "../model/grade";
-import { LEDGER_TABLES, type LedgerName, type Ledgers, ledgerTable, type Row } from "../model/ledger";
+import { LEDGER_TABLES, type LedgerName, type Ledgers, type Row } from "../model/ledger";
+import { SERVICE_FIELDS } from "../model/serviceFields";
 import { LEAST_MINUTES, MOST_MINUTES } from "../model/travel";
 
 const RECORDING = /^audio\/[\w.-]+\.(mp3|m4a|ogg)$/;
@@ -122,23 +123,36 @@ export function ledgerFaults(ledgers: Ledgers): string[] {
   return faults;
 }
 
+/** What is free text of a facility's services: the rest of the row is codes and dates. */
+const WORDS_OF_SERVICES = [...SERVICE_FIELDS, "recording", "note"];
+
 /** The public reads this table: no person's number may stand in it, wherever the row comes from. */
 function servicesFaults(rows: readonly Row[], faults: string[]) {
-  const columns = ledgerTable("facility_services").columns.filter(({ type }) => type === "text");
   rows.forEach((row, at) => {
     const fault = (column: string, words: string) =>
       faults.push(`facility_services.csv 第${at + 2}行“${column}”列：${words}`);
     const { phone, recording } = row;
-    if (typeof phone === "string" && !("phone" in officePhone(phone)))
-      fault("phone", "不是办公电话。请写成 0660-6xxxxxx 这样的座机号码，不要写手机号");
-    else
-      for (const { name } of columns)
-        if (withoutPersonal(String(row[name] ?? "")).found.length > 0)
-          fault(name, "里有手机号或身份证号，请删去");
+    const wrong = typeof phone === "string" ? phoneFault(phone) : null;
+    if (wrong !== null) fault("phone", wrong);
+    for (const name of WORDS_OF_SERVICES)
+      if (!(name === "phone" && wrong !== null) && holdsPersonal(String(row[name] ?? "")))
+        fault(name, "里有手机号或身份证号，请删去");
     if (typeof recording === "string" && !RECORDING.test(recording))
       fault("recording", "应为 audio/ 里的录音文件，如 audio/设施编号.mp3（也可用 .m4a、.ogg）");
   });
 }
+
+/** What is wrong with phones as kept: each is valid, and written as it is everywhere; null = nothing. */
+function phoneFault(phone: string): string | null {
+  const read = officePhone(phone);
+  if (!("phone" in read))
+    return "不是办公电话。请写成 0660-6xxxxxx 这样的座机号码，几个号码用顿号（、）隔开，不要写手机号";
+  return read.phone === phone
+    ? null
+    : `“${phone}”请写成“${read.phone}”，几个号码用顿号（、）隔开，前后不加字`;
+}
+
+const holdsPersonal = (text: string) => withoutPersonal(text).found.length > 0;
 
 /** A row that keeps what an older source said beside what a newer one says names both. */
 const listed = (cell: unknown, known: ReadonlySet<unknown>) =>

@@ -74,5 +74,5 @@ export function statusFrom(text: string): FacilityStatus | null {
 /** What a clerk means by 是 or 否 under a heading such as 是否送餐, in words that stand alone; else the cell's own words. */
 export function offeredWords(text: string, what: string): string {
   if (/^(是|有|可以?|能|提供|√|✓|y|yes|true)$/i.test(text)) return what;
-  return /^(否|无|没有|不|不能|不可以?|不提供|×|n|no|false)$/i.test(text) ? `不${what}` : text;
+  return /^(否|没有|不|不能|不可以?|不提供|×|n|no|false)$/i.test(text) ? `不${what}` : text;
 }

@@ -173,6 +173,95 @@ describe("what is left out is said, with its row and column", () => {
     expect(servicesOf(outcome)?.how_to_apply).toBe("打［已略去］找村委会");
     expect(servicesOf(left("办理方式", "13800138000").outcome)).toBeUndefined();
   });
+  const FIELDS = [
+    ["详细地址", "address"],
+    ["办公电话", "phone"],
+    ["就餐对象", "who"],
+    ["办理方式", "how_to_apply"],
+    ["收费标准", "price"],
+    ["开放时间", "hours"],
+    ["供餐", "meals"],
+    ["送餐", "delivery"],
+  ] as const;
+  const first = imported([HEAD, ROW]);
+  /** All fields of the drawn row known, then a list that writes cells again. */
+  const again = (headers: readonly string[], cell: string, base = first.kept) => {
+    const cells = headers.map(() => cell);
+    const later = imported(
+      [`名称,镇,村,${headers.join(",")}`, `东陇村幸福食堂,黄羌镇,东陇村,${cells.join(",")}`],
+      base,
+      "2027-03-01",
+    );
+    return { later, after: servicesOf(later), problems: later.problems.filter(({ row }) => row !== null) };
+  };
+  const ALL = FIELDS.map(([header]) => header);
+  test("what is not known keeps what it had, without a word", () => {
+    for (const cell of [
+      ...["/", "—", "-", "－", "——", "\\", "…", "待定", "不详", "暂无", "待登记", "未知", "空", "N/A", "n/a"],
+      ...["无数据", "（待定）", "待定。", "?", "NA"],
+    ]) {
+      const { later, after, problems } = again(ALL, cell);
+      expect(after, cell).toEqual(servicesOf(first));
+      expect(later.entries[0]?.changes, cell).toEqual([]);
+      expect(problems, cell).toEqual([]);
+      expect(again(ALL, cell, kept).after, cell).toBeUndefined();
+    }
+    for (const [, field] of FIELDS) expect(servicesOf(first)?.[field]).toBeTruthy();
+  });
+  test.each([
+    ["收费标准", "price", "免费"],
+    ["供餐", "meals", "不供餐"],
+    ["是否送餐", "delivery", "不送餐"],
+    ["开放时间", "hours", "留空"],
+  ])("%s 无 says neither none nor unknown", (header, field, words) => {
+    const { after, problems } = again([header], "无");
+    expect(after).toEqual(servicesOf(first));
+    const [problem, ...more] = problems;
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ row: 2, column: header, level: "noted" });
+    expect(problem?.message).toContain("“无”");
+    expect(problem?.message).toContain(words);
+    // What it asks for is taken.
+    if (words !== "留空") expect(again([header], words).after?.[field]).toBe(words);
+  });
+  test.each(["2026-11-12", "2026/11/12", "2026年11月12日", "2026-11-12 08:30", "11月12日", "12-Nov"])(
+    "%s alone is what a spreadsheet made of something",
+    (cell) => {
+      const { after, problems } = again(ALL, cell, kept);
+      expect(after).toBeUndefined();
+      expect(problems.map(({ column }) => column)).toEqual(ALL);
+      for (const { message } of problems) expect(message).toContain("只写了日期");
+    },
+  );
+  test("a time of no day is a time; a date among words stays", () => {
+    for (const cell of ["1899-12-30 11:30", "1900/1/0 11:30", "1900-01-00 11:30", "11:30"])
+      expect(servicesOf(left("开放时间", cell).outcome)?.hours, cell).toBe("11:30");
+    expect(servicesOf(left("开放时间", "2026-11-12起每天").outcome)?.hours).toBe("2026-11-12起每天");
+  });
+  test("a local number is kept as it is written, and its area code asked for", () => {
+    const { outcome, problem } = left("办公电话", "6123456");
+    expect(servicesOf(outcome)?.phone).toBe("6123456");
+    expect(problem).toMatchObject({ column: "办公电话", level: "noted" });
+    expect(problem?.message).toContain("请加区号");
+    expect(left("办公电话", "0660-6123456").problem).toBeUndefined();
+  });
+  test("several numbers are parted as everywhere, whatever parted them", () => {
+    for (const between of ["、", "，", ";", "；", "或", "/"]) {
+      const { outcome } = left("办公电话", `0660-6123456${between}0660-6123457`);
+      expect(servicesOf(outcome)?.phone, between).toBe("0660-6123456、0660-6123457");
+      expect(ledgerFaults(outcome.kept.ledgers)).toEqual([]);
+    }
+  });
+  test("a number that cannot be cut out takes its cell with it", () => {
+    const outcome = imported([
+      "名称,镇,村,办理方式",
+      "东陇村幸福食堂,黄羌镇,东陇村,1；3；8；0；0；1；3；8；0；0；0",
+      ...["甲", "乙", "丙"].map((name) => `${name}食堂,黄羌镇,,到村委会登记`),
+    ]);
+    expect(outcome.problems.find(({ row }) => row === 2)?.message).toContain("没有登记");
+    expect(servicesOf(outcome)).toBeUndefined();
+    expect(outcome.kept.ledgers.facility_services).toHaveLength(3);
+  });
   test("a person's column does not take the place of an office's", () => {
     const outcome = imported([
       "名称,镇,村,联系电话,家庭住址,服务电话",
