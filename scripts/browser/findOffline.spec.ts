@@ -119,9 +119,15 @@ test.describe("the public site on a cheap phone", () => {
     await expect.poll(() => entryOf(page).catch(() => "")).toBe(`./${site.entry()}`);
     await seen(page);
     await expect(notice(page)).toHaveCount(0);
-    // Nothing of the older version stays.
+    // The version before stays for windows still open on it, what is older goes.
+    const second = site.entry();
+    expect(await kept(page)).toEqual(expect.arrayContaining([before.slice(2), second]));
+    site.publishVersion("third");
+    await lookForUpdate(page);
+    await notice(page).getByRole("button", { name: "更新" }).click();
+    await expect.poll(() => entryOf(page).catch(() => "")).toBe(`./${site.entry()}`);
     await expect.poll(() => kept(page)).not.toContain(before.slice(2));
-    expect(await kept(page)).toContain(site.entry());
+    expect(await kept(page)).toEqual(expect.arrayContaining([second, site.entry()]));
   });
 
   test("the only window that is loaded anew has the newer version, one of two has not", async ({
@@ -154,6 +160,62 @@ test.describe("the public site on a cheap phone", () => {
     expect(await entryOf(page)).toBe(`./${site.entry()}`);
   });
 
+  for (const isTaken of [false, true])
+    test(`a window open on a version that is gone from the server goes on, ${isTaken ? "though a second window took the newer one" : "when a second window is opened"}`, async ({
+      page,
+      site,
+      context,
+    }) => {
+      await openedAndKept(page);
+      const before = `./${site.entry()}`;
+      await mark(page);
+      site.publishVersion("second");
+      await lookForUpdate(page);
+      await expect(notice(page)).toBeVisible();
+      const other = await context.newPage();
+      await other.goto("./");
+      await seen(other);
+      expect(await entryOf(other)).toBe(before);
+      if (isTaken) {
+        await notice(other).getByRole("button", { name: "更新" }).click();
+        await expect.poll(() => entryOf(other).catch(() => "")).toBe(`./${site.entry()}`);
+        await seen(other);
+      }
+      // Each of these is a script that this window loads only now, and the browser's own cache may have let go of it.
+      await (await context.newCDPSession(page)).send("Network.clearBrowserCache");
+      await page.bringToFront();
+      await page.getByRole("link", { name: HOME, exact: true }).click();
+      await expect(page.getByRole("article", { name: HOME })).toBeVisible();
+      await page.getByRole("button", { name: "二维码海报" }).click();
+      await expect(page.getByRole("region", { name: HOME }).getByRole("img").first()).toBeVisible();
+      await page.getByRole("button", { name: "EN: show this page in English" }).click();
+      await expect(page.getByRole("button", { name: "Back" })).toBeVisible();
+      expect([await entryOf(page), await marked(page)]).toEqual([before, true]);
+    });
+
+  test("a recording heard once is kept whole, and its parts are cut from that", async ({
+    page,
+    site,
+    context,
+  }) => {
+    await openedAndKept(page);
+    const path = site.publishFile("audio/one.ogg", "0123456789");
+    const heard = (range?: string) =>
+      page.evaluate(
+        async ([url, part]) => {
+          const answer = await fetch(url as string, part ? { headers: { range: part } } : {});
+          return [answer.status, answer.headers.get("content-range"), await answer.text()];
+        },
+        [path, range],
+      );
+    expect(await heard("bytes=0-")).toEqual([206, "bytes 0-9/10", "0123456789"]);
+    await expect.poll(() => kept(page)).toContain(path);
+    await context.setOffline(true);
+    expect(await heard("bytes=2-5")).toEqual([206, "bytes 2-5/10", "2345"]);
+    expect(await heard()).toEqual([200, null, "0123456789"]);
+    expect(site.asked.filter((asked) => asked.includes("one.ogg"))).toHaveLength(1);
+  });
+
   test("new data are there at the next visit, unasked; without a network the last ones stay whole", async ({
     page,
     site,
@@ -166,9 +228,10 @@ test.describe("the public site on a cheap phone", () => {
     await page.reload();
     await seen(page, "黄羌镇新敬老院");
     await expect(notice(page)).toHaveCount(0);
+    // The list before stays for a page still open on it.
     await expect
       .poll(async () => (await kept(page)).filter((path) => path.includes("find.json")))
-      .toHaveLength(1);
+      .toHaveLength(2);
 
     // The new list never comes: the older manifest must not have been lost for it.
     site.publishData((text) => text.replaceAll("黄羌镇新敬老院", "黄羌镇另一敬老院"));
@@ -180,6 +243,27 @@ test.describe("the public site on a cheap phone", () => {
     await context.setOffline(true);
     await page.reload();
     await seen(page, "黄羌镇新敬老院");
+  });
+
+  test("a folder published half-way does not take the place of the list that is kept", async ({
+    page,
+    site,
+    context,
+    watched,
+  }) => {
+    watched.mayLog(/ERR_INTERNET_DISCONNECTED/);
+    await openedAndKept(page);
+    const before = await kept(page);
+    site.publishData((text) => text.replaceAll(HOME, "黄羌镇新敬老院"), { isHalfway: true });
+    await page.reload();
+    await expect(page.getByRole("alert")).toContainText("可能只发布了一部分");
+    await expect
+      .poll(() => site.asked.filter((path) => path.startsWith("data/find.json")).length)
+      .toBeGreaterThan(3);
+    await context.setOffline(true);
+    await page.reload();
+    await seen(page);
+    expect(await kept(page)).toEqual(before);
   });
 
   test("a network that hangs is not waited for", async ({ page, site }) => {
@@ -257,6 +341,17 @@ test.describe("the same door in the internal site", () => {
     await context.setOffline(true);
     await page.reload();
     await seen(page);
+  });
+
+  test("a slow network is waited for: the list of data is never an old one", async ({ page, site }) => {
+    await page.goto("./#/find");
+    await seen(page);
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    site.publishData((text) => text.replaceAll(HOME, "黄羌镇新敬老院"));
+    site.slow("data/manifest.json", 6000);
+    await page.reload();
+    await seen(page, "黄羌镇新敬老院");
+    await expect(page.getByText(HOME)).toHaveCount(0);
   });
 
   test("a visit after a newer version was published begins with it: the other doors are not kept", async ({

@@ -1,8 +1,17 @@
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 // @ts-expect-error: a plain script
 import { fileHandler } from "../serve.mjs";
 
@@ -14,8 +23,10 @@ export interface OwnCopy {
   entry(): string;
   /** Publishes a version whose scripts have other names, the old ones gone 发布新版本. */
   publishVersion(name: string): void;
-  /** Publishes other data 发布新数据: the list changed, its fingerprint in the manifest too. */
-  publishData(change: (list: string) => string): void;
+  /** Publishes other data 发布新数据: the list changed, its fingerprint in the manifest too; half-way: the manifest alone. */
+  publishData(change: (list: string) => string, how?: { isHalfway: boolean }): void;
+  /** Publishes one more data file, such as a recording 发布录音; gives back the address by which pages ask for it. */
+  publishFile(path: string, content: string): string;
   /** How many milliseconds each answer to an address that contains `words` takes. */
   slow(words: string, milliseconds: number): void;
   /** The addresses asked for so far. */
@@ -59,13 +70,23 @@ export async function ownCopy(from: string, port: number, base: string): Promise
         worker.replace(/[0-9a-f]{32}(?=["`'],url:["`']index\.html|","url":"index\.html)/, revision),
       );
     },
-    publishData(change) {
+    publishData(change, { isHalfway } = { isHalfway: false }) {
       const list = change(read("data/find.json"));
-      write("data/find.json", list);
+      if (!isHalfway) write("data/find.json", list);
       const manifest = JSON.parse(read("data/manifest.json"));
       const sha256 = createHash("sha256").update(list).digest("hex");
       Object.assign(manifest.files["find.json"], { sha256, bytes: Buffer.byteLength(list) });
       write("data/manifest.json", JSON.stringify(manifest));
+    },
+    publishFile(path, content) {
+      mkdirSync(dirname(join(folder, "data", path)), { recursive: true });
+      write(`data/${path}`, content);
+      const manifest = JSON.parse(read("data/manifest.json"));
+      const sha256 = createHash("sha256").update(content).digest("hex");
+      const bytes = Buffer.byteLength(content);
+      manifest.files[path] = { ...manifest.files["find.json"], sha256, bytes, rows: 0 };
+      write("data/manifest.json", JSON.stringify(manifest));
+      return `data/${path}?v=${sha256.slice(0, 8)}`;
     },
     slow: (words, milliseconds) => void delays.push([words, milliseconds]),
     asked,
