@@ -127,6 +127,19 @@ describe("what an origin is worth", () => {
     expect(originWorth(from(HERE, 20), list(burial))).toBe("nothing_located");
     expect(originWorth(from(HERE, 20), list([...burial, at(HERE, "medical_care")]))).toBe("good");
   });
+  test("a position that is assumed or drawn is none", () => {
+    const graded = (grade: 1 | 2 | 3 | 4, where: LonLat): ListedPlace => ({
+      ...at(where),
+      position: { lonLat: where, grade, source: "made", asOf: "2024" },
+    });
+    const worth = ([1, 2, 3, 4] as const).map((grade) =>
+      originWorth(from(HERE), list([graded(grade, HERE)])),
+    );
+    expect(worth).toEqual(["good", "good", "nothing_located", "nothing_located"]);
+    // Nor does it make an origin near that is far from all others.
+    const far = list([at(north(45_000)), graded(3, HERE)]);
+    expect(originWorth(from(HERE), far)).toBe("far");
+  });
   test("rough beyond ± 1,000 m, and when nothing is said of it", () => {
     for (const accuracy of [1_000.1, 3_000, Number.NaN, Number.POSITIVE_INFINITY, -1])
       expect(originWorth(from(HERE, accuracy), list([at(HERE)])), `${accuracy}`).toBe("rough");

@@ -116,6 +116,8 @@ describe("facilities.json", () => {
       longitude: 115.36,
       latitude: 22.985,
     });
+    for (const grade of [3, 4] as const)
+      expect(withServices({}, { position: { ...position, grade } })).not.toHaveProperty("geo");
     expect(withServices({}, { about: "441521112" })).not.toHaveProperty("geo");
   });
   test("the date is the newest of anything said; an undated row has none", () => {

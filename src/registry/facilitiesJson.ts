@@ -1,5 +1,6 @@
 import { FACILITY_KINDS, type FacilityKind, STATUSES } from "../model/facility";
 import { gradeOf } from "../model/grade";
+import { LOCATED_GRADE } from "../model/locatedGrade";
 import type { ListedPlace, LookUp } from "../model/lookUp";
 import { sourcesOf } from "../model/lookUpSources";
 
@@ -71,9 +72,10 @@ function placeOf(place: ListedPlace, county: string, towns: ReadonlyMap<string, 
     telephone: phones.length > 1 ? phones : phones[0],
     openingHours: isHours(services?.hours) ? services?.hours : undefined,
     description: descriptionOf(place),
-    geo: position
-      ? { "@type": "GeoCoordinates", longitude: position.lonLat[0], latitude: position.lonLat[1] }
-      : undefined,
+    geo:
+      position && position.grade <= LOCATED_GRADE
+        ? { "@type": "GeoCoordinates", longitude: position.lonLat[0], latitude: position.lonLat[1] }
+        : undefined,
     additionalProperty: propertiesOf(place),
     subjectOf: sourcesOf(place).map((id) => ({ "@id": `#${id}` })),
   });

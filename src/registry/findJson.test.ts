@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ledgersIn } from "../../scripts/data/ledgers";
+import { originWorth } from "../analysis/nearness";
 import { FACILITY_KINDS } from "../model/facility";
 import type { Cell, Ledgers, Row } from "../model/ledger";
 import { ledgerTable } from "../model/ledger";
-import type { LookUp } from "../model/lookUp";
+import type { ListedVillage, LookUp } from "../model/lookUp";
+import { facilitiesJsonOf } from "./facilitiesJson";
 import { lookUpOf } from "./findJson";
 import { PUBLIC_TABLES, publicLedgers, toldBeyond } from "./publicRows";
 
@@ -230,6 +232,8 @@ describe("the public half of the ledgers", () => {
     const places = (changes: Row) =>
       publicLedgers(changed("facility_places", place(changes))).facility_places;
     expect(places({})).toHaveLength(1);
+    expect(places({ grade: 2 })).toHaveLength(1);
+    expect(places({ grade: 3 })).toEqual([]);
     expect(places({ grade: 4 })).toEqual([]);
     expect(places({ assumption_set: "demo-2023" })).toEqual([]);
     expect(publicLedgers(ledgers).villages).toHaveLength(245);
@@ -253,7 +257,9 @@ describe("the public half of the ledgers", () => {
     const home = "nursing_home-441521112-01";
     expect([...drawn({ holder_id: home })]).toEqual([[home, "441521120"]]);
     expect([...drawn({ holder_id: home, town_code: null })]).toEqual([[home, "441521112"]]);
+    expect([...drawn({ holder_id: home, grade: 3 })]).toEqual([[home, "441521120"]]);
     expect([...drawn({ holder_id: home, grade: 1 })]).toEqual([]);
+    expect([...drawn({ holder_id: home, grade: 2 })]).toEqual([]);
     expect([...drawn({ holder_id: home, assumption_set: "demo-2023" })]).toEqual([]);
     expect([...drawn({ holder_id: "nursing_home-441521110-01" })]).toEqual([]);
     expect([...drawn({ town_code: null })]).toEqual([]);
@@ -281,6 +287,31 @@ describe("the public half of the ledgers", () => {
     expect(of({ holder_id: "nursing_home-441521110-01" })).toEqual([]);
     expect(of({ holder_id: "nursing.town" })).toEqual([]);
     expect(of({ assumption_set: "demo-2023" })).toEqual([]);
+  });
+  test("located has one meaning: the list, the other programs' list and nearness agree, whatever a position is worth", () => {
+    const home = "nursing_home-441521112-01";
+    const village = "441521112202";
+    for (const grade of [1, 2, 3, 4])
+      for (const assumption_set of [null, "demo-2023"]) {
+        const row = place({ holder_id: home, grade, assumption_set });
+        const { holder_id: _, ...point } = row;
+        const told = listOf({
+          ...ledgers,
+          facility_places: [row],
+          village_places: [{ ...point, village_code: village }],
+        });
+        const isLocated = grade <= 2 && assumption_set === null;
+        const words = `${grade} ${assumption_set}`;
+        const listed = told.places.find(({ id }) => id === home);
+        expect(listed?.position !== null, words).toBe(isLocated);
+        expect(listed?.about, words).toBe(!isLocated && assumption_set === null ? "441521120" : null);
+        const { position } = told.villages.find(({ code }) => code === village) as ListedVillage;
+        expect(position, words).toEqual(isLocated ? [115.36, 22.985] : null);
+        expect(originWorth({ lonLat: [115.36, 22.985], accuracyMetres: 20 }, told), words).toBe(
+          isLocated ? "good" : "nothing_located",
+        );
+        expect(JSON.stringify(facilitiesJsonOf(told)).includes("GeoCoordinates"), words).toBe(isLocated);
+      }
   });
   test("a registered position is told to the public", () => {
     const named = place({ holder_id: "nursing_home-441521112-01", town_code: "441521112" });

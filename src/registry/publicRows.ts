@@ -1,4 +1,5 @@
 import { LEDGER_TABLES, type LedgerName, type Ledgers, type LedgerTable, type Row } from "../model/ledger";
+import { LOCATED_GRADE } from "../model/locatedGrade";
 import type { Walking } from "../model/lookUp";
 
 /** The tables the public may have 公开的表, each with its public columns only. */
@@ -11,11 +12,11 @@ export type PublicLedgers = Readonly<Partial<Record<LedgerName, readonly Row[]>>
 
 /** In use, occupied and kept beds are the bureau's own counts; these two are in the report. */
 const PUBLIC_MEASURES = new Set<unknown>(["built", "medical_care"]);
-const SCHEMATIC = 4;
+const isLocated = (row: Row) => (row.grade as number) <= LOCATED_GRADE;
 
 /**
  * What is left of the ledgers for the public 公开的底账: no site still being chosen, nothing an assumption set states,
- * no schematic position, no internal figure, nothing whose holder was dropped, no source that is not cited, and of
+ * no position but a registered or published one, no internal figure, nothing whose holder was dropped, no source that is not cited, and of
  * every row that stays only the public columns.
  */
 export function publicLedgers(ledgers: Ledgers): PublicLedgers {
@@ -39,11 +40,11 @@ export function publicLedgers(ledgers: Ledgers): PublicLedgers {
       (row) => holders.has(row.holder_id ?? null) && PUBLIC_MEASURES.has(row.measure),
     ),
     facility_places: documented("facility_places").filter(
-      (row) => holders.has(row.holder_id ?? null) && (row.grade as number) < SCHEMATIC,
+      (row) => holders.has(row.holder_id ?? null) && isLocated(row),
     ),
     facility_services: documented("facility_services").filter((row) => ids.has(row.holder_id ?? null)),
     village_places: documented("village_places").filter(
-      (row) => villages.has(row.village_code ?? null) && (row.grade as number) < SCHEMATIC,
+      (row) => villages.has(row.village_code ?? null) && isLocated(row),
     ),
     indicators: documented("indicators").filter((row) => row.internal !== true),
   };
@@ -72,7 +73,7 @@ const part = (table: LedgerTable) => {
 
 /** What find.json tells though its rows do not ship 名单另说的: never a coordinate, never an assumption's row. */
 export interface ToldBeyond {
-  /** Facilities whose documented position is only drawn 约在某镇, and the town it lies in. */
+  /** Facilities whose documented position is only drawn or assumed 约在某镇, and the town it lies in. */
   readonly drawn: ReadonlyMap<string, string>;
   /** Every village to start from, in the town that keeps it: where that is assumed, the one its published code names. */
   readonly villages: readonly { readonly code: string; readonly name: string; readonly townCode: string }[];
@@ -91,7 +92,7 @@ export function toldBeyond(ledgers: Ledgers): ToldBeyond {
     drawn: new Map(
       ledgers.facility_places.flatMap((row) => {
         const town = row.town_code ?? told.get(row.holder_id ?? null)?.town_code ?? null;
-        const isDrawn = (row.assumption_set ?? null) === null && row.grade === SCHEMATIC;
+        const isDrawn = (row.assumption_set ?? null) === null && !isLocated(row);
         return isDrawn && told.has(row.holder_id ?? null) && towns.has(String(town))
           ? [[String(row.holder_id), String(town)] as const]
           : [];
