@@ -26,8 +26,12 @@ export interface LookUpAnswer {
   readonly ofTown: boolean;
   /** Located ones first by distance when there is a good start; else open ones first. Burial only when asked for. */
   readonly found: readonly Answered[];
-  /** Left out only because their town is not known: they might be there. */
-  readonly townless: number;
+  /** Not among the found only because their town is not known: they might be there. */
+  readonly townless: readonly Answered[];
+  /** Matching places of care of other kinds than the one asked for. */
+  readonly otherCare: number;
+  /** How many places answer the words in the whole county, whichever town is chosen. */
+  readonly everywhere: number;
   /** Matching places of burial that are not shown here. */
   readonly burialToo: number;
   /** With burial asked for: matching places of care that are not shown. */
@@ -109,18 +113,30 @@ function answerTo(
 
   const matching = here.places.filter(({ kind }) => isOfChip(chip, kind));
   const inTown = (place: ListedPlace) => town === null || townOf(place) === town;
-  const ordered = (places: readonly ListedPlace[]) =>
-    here.by === "all"
-      ? OPEN_FIRST.flatMap((status) => places.filter((place) => place.status === status))
-      : places;
+  // Whoever writes a kind or a town wants one that is open; whoever writes a whole name wants that one.
+  const isMeant = ({ name }: ListedPlace) => name === words.trim();
+  const ordered = (places: readonly ListedPlace[]) => [
+    ...places.filter(isMeant),
+    ...OPEN_FIRST.flatMap((status) => places.filter((place) => place.status === status && !isMeant(place))),
+  ];
   const start = isBurial || origin?.worth !== "good" ? null : origin;
   const found = byDistance(ordered(matching.filter(inTown)), start, list);
-  const elsewhere = there.places.filter(inTown).length;
+  // What only sounds like a graveyard is no hint for somebody who looks for care.
+  const elsewhere = there.by === "sound" ? 0 : there.places.filter(inTown).length;
   return {
     by: matching.length === 0 && here.by !== "all" ? "none" : here.by,
     ofTown: here.ofTown,
     found,
-    townless: town === null ? 0 : matching.filter((place) => townOf(place) === null).length,
+    townless:
+      town === null
+        ? []
+        : byDistance(
+            matching.filter((place) => townOf(place) === null),
+            start,
+            list,
+          ),
+    otherCare: chip === null || isBurial ? 0 : here.places.filter(inTown).length - found.length,
+    everywhere: matching.length,
     burialToo: isBurial ? 0 : elsewhere,
     careToo: isBurial ? elsewhere : 0,
     villagesNamed: care.villages,
@@ -168,6 +184,8 @@ function nearerThan(
   list: LookUp,
 ): readonly Answered[] {
   const least = found[0] ? farthest(found[0]) : Number.POSITIVE_INFINITY;
+  // How far those of the town are nobody has registered: they may be next door.
+  if (found.length > 0 && least === Number.POSITIVE_INFINITY) return [];
   return byDistance(others, start, list)
     .filter((other) => other.away !== null && farthest(other) < least)
     .slice(0, MOST_ELSEWHERE);

@@ -48,7 +48,7 @@ describe("this phone's place", () => {
     const { device, asked, says } = phone();
     const done = locateMe(device);
     expect(now().locating).toBe("asking");
-    expect(asked[0]?.options).toEqual({ enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 });
+    expect(asked[0]?.options).toEqual({ enableHighAccuracy: true, timeout: 15_000, maximumAge: 0 });
     says(HERE);
     await done;
     expect(now()).toMatchObject({

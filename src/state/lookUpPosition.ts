@@ -13,7 +13,8 @@ export const thisDevice = (): Device => ({
 
 /** The phone looks for its place this long, not counting the time a reader takes to allow it. */
 const TIMEOUT_MILLISECONDS = 15_000;
-const MAXIMUM_AGE_MILLISECONDS = 60_000;
+/** Whoever taps again wants it measured again. */
+const MAXIMUM_AGE_MILLISECONDS = 0;
 /** Some browsers within apps never answer at all: then it is said, though a later answer is still taken. */
 const SILENCE_MILLISECONDS = 45_000;
 

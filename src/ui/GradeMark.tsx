@@ -6,7 +6,9 @@ export function GradeMark({ grade, withWord = false }: { grade: Grade; withWord?
   return (
     <span className={`grade grade-${id}`} title={zh}>
       <span aria-hidden="true">{mark}</span>
-      <span className={withWord ? "grade-word" : "visually-hidden"}>{zh}</span>
+      <span className={withWord ? "grade-word" : "visually-hidden"} lang="zh-CN">
+        {zh}
+      </span>
     </span>
   );
 }

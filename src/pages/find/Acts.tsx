@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { LookUp } from "../../model/lookUp";
-import { lookUpStore } from "../../state/lookUp";
+import { lookUpStore, recordingAddress } from "../../state/lookUp";
 import { placeAddress } from "../../state/lookUpAddress";
 import type { Answered } from "../../state/lookUpAnswer";
 import { cardLines, cardSentences } from "./cardLines";
 import { ReadAloudButton } from "./ReadAloudButton";
 import { reportText } from "./reportText";
-import { type Shared, shareLink } from "./share";
+import { isWeChat, type Shared, shareLink } from "./share";
 import { useCopy } from "./useCopy";
 import { townOf } from "./Words";
 
@@ -18,14 +18,13 @@ export function Acts(props: { answered: Answered; list: LookUp; onPoster: () => 
   const language = useStore(lookUpStore, (state) => state.language);
   const { place } = answered;
   const link = placeAddress(place.id);
-  const recording = place.services?.recording ?? null;
+  const recording = useStore(lookUpStore, (state) =>
+    recordingAddress(state, place.services?.recording ?? null),
+  );
   return (
     <section className="find-acts" aria-label={copy.acts}>
       <Share title={place.name} link={link} />
-      <ReadAloudButton
-        sentences={cardSentences(answered, list)}
-        recording={recording && `data/${recording}`}
-      />
+      <ReadAloudButton sentences={cardSentences(answered, list)} recording={recording} />
       <button type="button" className="quiet-button" onClick={onPoster}>
         {copy.poster}
       </button>
@@ -34,7 +33,7 @@ export function Acts(props: { answered: Answered; list: LookUp; onPoster: () => 
           {
             place,
             town: townOf(list, place.townCode)?.name ?? null,
-            says: cardLines(answered, list),
+            says: cardLines(answered, list, copy),
             url: link,
           },
           language,
@@ -47,6 +46,7 @@ export function Acts(props: { answered: Answered; list: LookUp; onPoster: () => 
 function Share({ title, link }: { title: string; link: string }) {
   const copy = useCopy();
   const [done, setDone] = useState<Shared | null>(null);
+  const inWeChat = isWeChat();
   const words = { shared: copy.shareDone, copied: copy.shareCopied, shown: copy.shareShown, cancelled: "" };
   return (
     <>
@@ -58,8 +58,8 @@ function Share({ title, link }: { title: string; link: string }) {
         {copy.share}
       </button>
       <div role="status" className="find-done">
-        {done && <p>{words[done]}</p>}
-        {done === "shown" && <p className="find-copy-text">{link}</p>}
+        {done && <p>{inWeChat && done !== "shared" ? copy.shareInWeChat : words[done]}</p>}
+        {done && (done === "shown" || inWeChat) && <p className="find-copy-text">{link}</p>}
       </div>
     </>
   );

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { LookUp } from "../../model/lookUp";
 import { latest } from "../../state/answer";
-import { askForChip, forgetProblems, lookUpStore, readListAgain } from "../../state/lookUp";
+import { askForChip, askForEverything, forgetProblems, lookUpStore, readListAgain } from "../../state/lookUp";
 import { lookUpAnswer } from "../../state/lookUpAnswer";
 import { type Door, Masthead } from "../../ui/Masthead";
 import { Trouble, Waiting } from "../../ui/Trouble";
@@ -10,6 +10,7 @@ import { About } from "./About";
 import { Asking } from "./Asking";
 import "./find.css";
 import { Modes } from "./Modes";
+import { OfflineNotice } from "./OfflineNotice";
 import type { Printed } from "./Printing";
 import { Results } from "./Results";
 import { UpdateNotice } from "./UpdateNotice";
@@ -39,6 +40,7 @@ export function Find({ doors = [] }: { doors?: readonly Door[] }) {
         <Modes />
       </Masthead>
       <main>
+        <OfflineNotice />
         <UpdateNotice language={language} />
         {failed?.status === "failed" ? (
           <Trouble
@@ -106,7 +108,15 @@ function Listed({ list }: { list: LookUp }) {
       )}
       <Results answer={answer} list={list} />
       <div className="find-foot">
-        <button type="button" className="quiet-button" onClick={() => askForChip(burial ? null : "burial")}>
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => {
+            askForEverything();
+            askForChip(burial ? null : "burial");
+            window.scrollTo(0, 0);
+          }}
+        >
           {burial ? copy.toCare : copy.toBurial}
         </button>
         <button
@@ -130,8 +140,13 @@ function Problems() {
   return (
     <div className="find-problems" role="status">
       <p>
-        {copy.linkProblem}
-        {problems.map(({ key, value }) => `${key}=${value}`).join("；")}
+        {problems.map(({ key, value }) => (
+          <span key={key}>
+            {key in copy.linkGone
+              ? copy.linkGone[key as keyof typeof copy.linkGone]
+              : `${copy.linkProblem}${key}=${value} `}
+          </span>
+        ))}
       </p>
       <button type="button" className="quiet-button" onClick={forgetProblems}>
         {copy.gotIt}

@@ -127,11 +127,13 @@ function Facts({ answered: { place } }: { answered: Answered }) {
           <div className="find-missing">
             <dt>{copy.missingBefore}</dt>
             <dd>
-              {missing.join("、")}。{copy.missingAfter}
+              {missing.join(copy.pause)}
+              {copy.stop}
             </dd>
           </div>
         )}
       </dl>
+      {hasBeds && !beds && <p>{copy.bedsAsk}</p>}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import type { Answered } from "../../state/lookUpAnswer";
 import { phonesOf } from "./phoneHref";
 import { statusWords } from "./placeWords";
 import { useCopy } from "./useCopy";
-import { AwayWords, Name, townOf, villageOf } from "./Words";
+import { AwayWords, DateOf, Name, townOf, villageOf } from "./Words";
 
 /** One place in the list: what it is, whether it is open, where, and its phone; its name opens the rest. */
 export function PlaceItem({ answered, list }: { answered: Answered; list: LookUp }) {
@@ -63,16 +63,28 @@ export function PlaceItem({ answered, list }: { answered: Answered; list: LookUp
   );
 }
 
-/** Whether it is open, in words and by colour. */
+const DATE = "\u0000";
+
+/** Whether it is open, in words and by colour, and as of when: an old report is no promise. */
 export function Status({ place }: { place: ListedPlace }) {
   const copy = useCopy();
-  return <p className={`find-status find-status-${place.status}`}>{statusWords(place, copy)}</p>;
+  const [before, after] = copy.statusAsOf(DATE).split(DATE);
+  return (
+    <p className="find-status-line">
+      <span className={`find-status find-status-${place.status}`}>{statusWords(place, copy)}</span>{" "}
+      <small>
+        {before}
+        <DateOf date={place.asOf} />
+        {after}
+      </small>
+    </p>
+  );
 }
 
 /** Town and village as far as known, and how far its position is. */
 export function Where({ place, list }: { place: ListedPlace; list: LookUp }) {
   const copy = useCopy();
-  const town = townOf(list, place.townCode);
+  const town = townOf(list, place.townCode ?? place.about);
   const village = villageOf(list, place.villageCode);
   const about = townOf(list, place.about);
   return (

@@ -7,14 +7,16 @@ export function ReadAloudButton(props: { sentences: readonly string[]; recording
   const { sentences, recording } = props;
   const copy = useCopy();
   const [playing, setPlaying] = useState<"speech" | "recording" | null>(null);
+  const [failed, setFailed] = useState(false);
   const stop = useRef(() => {});
   useEffect(() => () => stop.current(), []);
   const toggle = (what: "speech" | "recording") => {
     if (playing === what) return stop.current();
     stop.current();
-    stop.current = readAloud({ sentences, recording: what === "recording" ? recording : null }, (state) =>
-      setPlaying(state === "reading" ? what : null),
-    );
+    stop.current = readAloud({ sentences, recording: what === "recording" ? recording : null }, (state) => {
+      setPlaying(state === "reading" ? what : null);
+      setFailed(state === "failed");
+    });
   };
   return (
     <>
@@ -28,6 +30,9 @@ export function ReadAloudButton(props: { sentences: readonly string[]; recording
           {playing === "speech" ? copy.readStop : copy.read}
         </button>
       )}
+      <span role="status" className="find-read-failed">
+        {failed && copy.readFailed}
+      </span>
     </>
   );
 }

@@ -1,12 +1,15 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useStore } from "zustand";
+import { isCemetery } from "../../model/facility";
 import { CHIPS, type ChipId, type LookUp } from "../../model/lookUp";
-import { askAboutTown, askForChip, askForEverything, lookUpStore } from "../../state/lookUp";
+import { askForChip, lookUpStore, showView } from "../../state/lookUp";
 import type { Answered, LookUpAnswer } from "../../state/lookUpAnswer";
+import { hasLocatedCare } from "../../state/lookUpLocated";
 import { Count } from "../../ui/Figure";
+import { Nothing } from "./Nothing";
 import { PlaceItem } from "./PlaceItem";
 import { useCopy } from "./useCopy";
-import { Hotline, Name, townOf, villageOf } from "./Words";
+import { Counted, Name, townOf, villageOf } from "./Words";
 
 // Read first, heard later: the voice is not part of the first list.
 const ListReading = lazy(() => import("./ListReading").then((module) => ({ default: module.ListReading })));
@@ -14,9 +17,10 @@ const ListReading = lazy(() => import("./ListReading").then((module) => ({ defau
 /** What was found: how many, then the places themselves. */
 export function Results({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
   const copy = useCopy();
-  const { words, chip, origin } = useStore(lookUpStore);
+  const { words, chip } = useStore(lookUpStore);
   const near = answer.found.filter(({ away }) => away !== null);
   const rest = answer.found.filter(({ away }) => away === null);
+  const byChip = near.length === 0 && words.trim() === "";
   return (
     <>
       <Said answer={answer} list={list} />
@@ -27,47 +31,35 @@ export function Results({ answer, list }: { answer: LookUpAnswer; list: LookUp }
           <Items places={answer.nearerElsewhere} list={list} />
         </section>
       )}
-      {near.length > 0 ? (
-        <ByTown places={rest} list={list} />
-      ) : words.trim() === "" ? (
+      {near.length > 0 && <ByTown places={rest} list={list} />}
+      {byChip &&
         CHIPS.filter(({ id }) => (chip === null ? id !== "burial" : id === chip)).map(({ id }) => (
           <ChipGroup key={id} chip={id} places={rest} list={list} />
-        ))
-      ) : (
-        <Items places={rest} list={list} />
+        ))}
+      {near.length === 0 && !byChip && <Items places={rest} list={list} />}
+      {answer.townless.length > 0 && (
+        <section aria-labelledby="townless" className="find-group">
+          <h2 id="townless">{copy.townless}</h2>
+          <Items places={answer.townless} list={list} />
+        </section>
       )}
-      {origin === null && answer.found.length === 0 && words.trim() !== "" && <Hotlines />}
+      {!byChip && <Unnamed kinds={kindsOf([...answer.found, ...answer.townless])} list={list} />}
     </>
   );
 }
 
-function Hotlines() {
-  const copy = useCopy();
-  return (
-    <p className="find-nothing-call">
-      {copy.nothingCall}
-      <Hotline />
-    </p>
-  );
-}
+const kindsOf = (places: readonly Answered[]): ReadonlySet<string> =>
+  new Set(places.map(({ place }) => place.kind).filter((kind) => !isCemetery(kind)));
 
-const MOST_NAMED = 3;
-
-/** The answer in a sentence, announced whenever it changes. */
+/** The answer in a sentence, announced whenever it changes, and what can be done with it. */
 function Said({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
   const copy = useCopy();
-  const { found, by, ofTown, villagesNamed, townless, burialToo, careToo } = answer;
-  const town = useStore(lookUpStore, (state) => state.town);
-  const written = useStore(lookUpStore, ({ words }) => words.trim() !== "");
-  const where = [
-    ...answer.townsNamed.map((code) => townOf(list, code)?.name ?? ""),
-    ...villagesNamed.map((code) => villageOf(list, code)?.name ?? ""),
-  ]
-    .slice(0, MOST_NAMED)
-    .join("、");
-  const villages = villagesNamed.map((code) => villageOf(list, code)?.name ?? "").join("、");
+  const { found, by, ofTown, villagesNamed, burialToo, careToo, otherCare } = answer;
+  const { words, town, chip, view } = useStore(lookUpStore);
+  const written = words.trim() !== "";
+  const villages = villagesNamed.map((code) => villageOf(list, code)?.name ?? "").join(copy.pause);
   return (
-    <div className="find-result">
+    <section className="find-result" aria-label={copy.found} tabIndex={-1}>
       <div role="status" className="find-said">
         {found.length > 0 ? (
           <p>
@@ -78,54 +70,44 @@ function Said({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
             {ofTown && <span> {copy.ofTown(villages)}</span>}
           </p>
         ) : (
-          <p>
-            <strong>{where ? copy.nothingIn(where) : copy.nothing}</strong> {copy.nothingHint}
-          </p>
-        )}
-        {townless > 0 && (
-          <p>
-            {copy.moreBefore} <Count of={townless} unit={copy.places} /> {copy.townless}
-          </p>
+          <Nothing answer={answer} list={list} />
         )}
       </div>
       {found.length > 0 && (
-        <p className="find-list-acts">
-          <Suspense fallback={null}>
-            <ListReading found={found} list={list} town={town} />
-          </Suspense>
-        </p>
-      )}
-      {found.length === 0 &&
-        answer.townsNamed.slice(0, MOST_NAMED).map((code) => (
-          <p key={code} className="find-other">
+        <div className="find-list-acts">
+          {chip !== "burial" && hasLocatedCare(list) && (
             <button
               type="button"
               className="quiet-button"
-              onClick={() => {
-                askForEverything();
-                askAboutTown(code);
-              }}
+              aria-pressed={view === "map"}
+              onClick={() => showView(view === "map" ? "list" : "map")}
             >
-              {copy.wholeTown(townOf(list, code)?.name ?? "")}
+              {copy.showMap}
             </button>
-          </p>
-        ))}
+          )}
+          <Suspense fallback={null}>
+            <ListReading found={found} list={list} town={town} />
+          </Suspense>
+        </div>
+      )}
+      {written && otherCare > 0 && (
+        <Other count={otherCare} words={copy.otherCare} act={copy.allKinds} chip={null} />
+      )}
       {written && burialToo > 0 && (
         <Other count={burialToo} words={copy.burialToo} act={copy.toBurial} chip="burial" />
       )}
       {written && careToo > 0 && <Other count={careToo} words={copy.careToo} act={copy.toCare} chip={null} />}
-    </div>
+    </section>
   );
 }
 
 function Other(props: { count: number; words: (count: string) => string; act: string; chip: ChipId | null }) {
   const { count, words, act, chip } = props;
-  const [before, after] = words("\u0000").split("\u0000");
   return (
     <p className="find-other">
-      {before}
-      <Count of={count} unit="" />
-      {after}
+      <span>
+        <Counted of={count} words={words} />
+      </span>
       <button type="button" className="quiet-button" onClick={() => askForChip(chip)}>
         {act}
       </button>
@@ -172,7 +154,9 @@ function ByTown({ places, list }: { places: readonly Answered[]; list: LookUp })
     <section aria-labelledby="unlocated" className="find-group">
       <h2 id="unlocated">{copy.unlocatedTitle}</h2>
       {codes.map((code) => {
-        const here = places.filter(({ place }) => (townOf(list, place.townCode)?.code ?? null) === code);
+        const here = places.filter(
+          ({ place }) => (townOf(list, place.townCode ?? place.about)?.code ?? null) === code,
+        );
         const town = townOf(list, code);
         return here.length === 0 ? null : (
           <section key={code ?? "unknown"} aria-labelledby={`town-${code}`}>
@@ -188,23 +172,28 @@ function ByTown({ places, list }: { places: readonly Answered[]; list: LookUp })
 /** The places of one kind of care, and how many more the report counts without naming them. */
 function ChipGroup({ chip, places, list }: { chip: ChipId; places: readonly Answered[]; list: LookUp }) {
   const copy = useCopy();
-  const kinds: readonly string[] = CHIPS.find(({ id }) => id === chip)?.kinds ?? [];
-  const own = places.filter(({ place }) => kinds.includes(place.kind));
-  const unnamed = list.unnamed.filter(({ kind }) => kinds.includes(kind));
-  if (own.length === 0 && unnamed.length === 0) return null;
+  const kinds: ReadonlySet<string> = new Set(CHIPS.find(({ id }) => id === chip)?.kinds ?? []);
+  const own = places.filter(({ place }) => kinds.has(place.kind));
+  if (own.length === 0 && !list.unnamed.some(({ kind }) => kinds.has(kind))) return null;
   return (
     <section aria-labelledby={`chip-${chip}`} className="find-group">
       <h2 id={`chip-${chip}`}>
         {copy.chipNames[chip]} {own.length > 0 && <Count of={own.length} unit={copy.places} />}
       </h2>
       <Items places={own} list={list} />
-      {unnamed.map(({ kind, count }) => (
-        <p key={kind} className="find-unnamed">
-          {copy.unnamedBefore} <Count of={count} unit={copy.places} /> {copy.kinds[kind]}
-          {"，"}
-          {copy.unnamedAfter}
-        </p>
-      ))}
+      <Unnamed kinds={kinds} list={list} />
     </section>
   );
+}
+
+/** What the report counts and nobody has named yet: a short list is not all there is. */
+function Unnamed({ kinds, list }: { kinds: ReadonlySet<string>; list: LookUp }) {
+  const copy = useCopy();
+  return list.unnamed
+    .filter(({ kind }) => kinds.has(kind))
+    .map(({ kind, count }) => (
+      <p key={kind} className="find-unnamed">
+        <Counted of={count} words={(said) => copy.unnamed(said, copy.kinds[kind])} />
+      </p>
+    ));
 }

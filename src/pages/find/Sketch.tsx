@@ -2,7 +2,7 @@ import type { FeatureCollection } from "geojson";
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { PlaceSketch } from "../../map/PlaceSketch";
-import type { LookUp } from "../../model/lookUp";
+import type { Away, LookUp } from "../../model/lookUp";
 import { latest } from "../../state/answer";
 import { lookUpStore, openPlace } from "../../state/lookUp";
 import type { Answered, LookUpAnswer } from "../../state/lookUpAnswer";
@@ -29,12 +29,15 @@ export function Sketch({ answer, list }: { answer: LookUpAnswer; list: LookUp })
         metres < 1000 ? `${metres}${copy.metre}` : `${metres / 1000}${copy.kilometre}`,
       minutesWords: (minutes: number) => `${minutes}${copy.minute}`,
       spotWords: ({ place, away }: Answered) =>
-        away ? copy.spot(place.name, Math.ceil(away.minutes[1])) : place.name,
+        away ? copy.spot(place.name, minutesWords(away)) : place.name,
     }),
     [copy, here],
   );
   // The nearest come first; one far away would push them all together.
-  const places = start ? located.slice(0, MOST_AROUND) : located;
+  const walkable = located.filter(({ away }) => away !== null && away.minutes[0] <= MOST_MINUTES);
+  const places = start
+    ? (walkable.length > 0 ? walkable : located.slice(0, FEWEST)).slice(0, MOST_AROUND)
+    : located;
   if (places.length === 0) return <p className="find-map-none">{copy.mapNothing}</p>;
   return (
     <div className="find-map">
@@ -51,7 +54,12 @@ export function Sketch({ answer, list }: { answer: LookUpAnswer; list: LookUp })
   );
 }
 
+const minutesWords = ({ minutes }: Away) =>
+  minutes[1] > MOST_MINUTES ? null : minutes.map((each) => Math.ceil(each)).join("–");
+
 const MOST_AROUND = 10;
+const FEWEST = 3;
+const MOST_MINUTES = 90;
 const nameOf = ({ name }: { name: string }) => name;
 
 function useShapes(catalog: Parameters<typeof approvedShapes>[0] | null): FeatureCollection | null {

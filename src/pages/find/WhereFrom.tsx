@@ -1,41 +1,34 @@
 import { useStore } from "zustand";
 import type { LookUp } from "../../model/lookUp";
-import {
-  askAboutTown,
-  askAboutVillage,
-  forgetOrigin,
-  locateMe,
-  lookUpStore,
-  showView,
-} from "../../state/lookUp";
+import { askAboutTown, askAboutVillage, forgetOrigin, locateMe, lookUpStore } from "../../state/lookUp";
+import { lookUpAnswer } from "../../state/lookUpAnswer";
+import { hasLocatedCare } from "../../state/lookUpLocated";
 import { Reported } from "../../ui/Figure";
+import { showResult } from "./showResult";
 import { useCopy } from "./useCopy";
-import { villageOf } from "./Words";
+import { townReading, villageOf } from "./Words";
 
 /** From where: the phone's own position, asked for only at a tap, or a town and a village by name. */
 export function WhereFrom({ list }: { list: LookUp }) {
   const copy = useCopy();
-  const { town, village, origin, locating, chip, view } = useStore(lookUpStore);
-  const villages = list.villages.filter(({ townCode }) => townCode === town);
+  const { town, village, origin, locating, chip, language } = useStore(lookUpStore);
+  const english = language === "en";
+  const isLocated = hasLocatedCare(list);
+  // Where no village has a registered point, choosing one would only push the list down.
+  const villages = list.villages.some(({ position }) => position !== null)
+    ? list.villages.filter(({ townCode }) => townCode === town)
+    : [];
   return (
     <div className="find-where">
       {chip !== "burial" && (
         <div className="find-near">
           <button
             type="button"
-            className="button find-here"
+            className={isLocated ? "button find-here" : "quiet-button find-here"}
             aria-disabled={locating === "asking"}
             onClick={() => locating !== "asking" && locateMe()}
           >
             {origin?.by === "here" ? copy.hereAgain : copy.here}
-          </button>
-          <button
-            type="button"
-            className="quiet-button"
-            aria-pressed={view === "map"}
-            onClick={() => showView(view === "map" ? "list" : "map")}
-          >
-            {copy.showMap}
           </button>
           {origin && (
             <button type="button" className="quiet-button" onClick={forgetOrigin}>
@@ -46,19 +39,26 @@ export function WhereFrom({ list }: { list: LookUp }) {
       )}
       <div className="find-selects">
         <label className="find-select">
-          <span>{copy.town}</span>
-          <select value={town ?? ""} onChange={({ target }) => askAboutTown(target.value || null)}>
+          <span className="visually-hidden">{copy.town}</span>
+          <select
+            value={town ?? ""}
+            onChange={({ target }) => {
+              askAboutTown(target.value || null);
+              showResult();
+            }}
+          >
             <option value="">{copy.wholeCounty}</option>
-            {list.towns.map(({ code, name }) => (
+            {list.towns.map(({ code, name, pinyin }) => (
               <option key={code} value={code}>
                 {name}
+                {english && ` ${townReading(pinyin)}`}
               </option>
             ))}
           </select>
         </label>
-        {town !== null && chip !== "burial" && (
+        {villages.length > 0 && chip !== "burial" && (
           <label className="find-select">
-            <span>{copy.village}</span>
+            <span className="visually-hidden">{copy.village}</span>
             <select value={village ?? ""} onChange={({ target }) => askAboutVillage(target.value || null)}>
               <option value="">{copy.anyVillage}</option>
               {villages.map(({ code, name }) => (
@@ -80,11 +80,13 @@ export function WhereFrom({ list }: { list: LookUp }) {
 /** How it stands with the place to measure from, in one sentence. */
 function WhereWords({ list }: { list: LookUp }) {
   const copy = useCopy();
-  const { village, origin, locating } = useStore(lookUpStore);
+  const state = useStore(lookUpStore);
+  const { village, origin, locating } = state;
   if (origin) {
     const name = villageOf(list, origin.village)?.name ?? "";
     switch (origin.worth) {
       case "good":
+        if (!lookUpAnswer(state)?.found.some(({ away }) => away !== null)) return copy.noneMeasured;
         return origin.by === "here" ? copy.hereGood : copy.villageGood(name);
       case "rough":
         return <Rough accuracyMetres={origin.origin.accuracyMetres} />;

@@ -2,7 +2,7 @@ import { useStore } from "zustand";
 import type { Away, ListedPlace, LookUp, Walking } from "../../model/lookUp";
 import type { Spelled } from "../../model/search";
 import { lookUpStore } from "../../state/lookUp";
-import { AsOf, Reported } from "../../ui/Figure";
+import { AsOf, Count, Reported } from "../../ui/Figure";
 import { HOTLINE } from "./copy";
 import { useCopy } from "./useCopy";
 
@@ -77,9 +77,27 @@ export function Hotline() {
   );
 }
 
+/** A town's reading as its sign has it: ke tang zhen → Ketang. */
+export const townReading = (pinyin: string): string =>
+  capital(pinyin.replace(/ (zhen|xiang|chang)$/, "").replaceAll(" ", ""));
+
 /** A town of the list by its code; null = not known. */
 export const townOf = (list: LookUp, code: string | null) =>
   list.towns.find((town) => town.code === code) ?? null;
 
 export const villageOf = (list: LookUp, code: string | null) =>
   list.villages.find((village) => village.code === code) ?? null;
+
+/** A sentence with a count in it, wherever the language puts it. */
+export function Counted({ of, words }: { of: number; words: (count: string) => string }) {
+  const [before, after] = words(PLACE_OF_COUNT).split(PLACE_OF_COUNT);
+  return (
+    <>
+      {before}
+      <Count of={of} unit="" />
+      {after}
+    </>
+  );
+}
+
+const PLACE_OF_COUNT = "\u0000";

@@ -1,10 +1,10 @@
 import type { LookUp } from "../../model/lookUp";
 import type { Answered } from "../../state/lookUpAnswer";
-import { ZH } from "./copy";
+import { type Copy, ZH } from "./copy";
 import { FACTS_ASKED, factWords, statusWords } from "./placeWords";
 
-/** What a card says of a place, a line each, with whose word it is: what a report of an error quotes. In Chinese. */
-export function cardLines({ place }: Answered, list: LookUp) {
+/** What a card says of a place, a line each, with whose word it is: what a report of an error quotes. */
+export function cardLines({ place }: Answered, list: LookUp, copy: Copy = ZH) {
   const { services, position, beds, source, asOf } = place;
   const title = (id: string) => list.sources.find((entry) => entry.id === id.split(";")[0])?.title ?? id;
   const own = { source: title(source), asOf };
@@ -12,18 +12,18 @@ export function cardLines({ place }: Answered, list: LookUp) {
     part ? { source: title(part.source), asOf: part.asOf } : { source: null, asOf: null };
   const line = (label: string, value: string | null | undefined, from: ReturnType<typeof of>) => ({
     label,
-    value: value || ZH.missing,
+    value: value || copy.missing,
     ...(value ? from : of(null)),
   });
   return [
-    line("状态", statusWords(place, ZH), own),
+    line(copy.status, statusWords(place, copy), own),
     ...FACTS_ASKED[place.kind].map((fact) =>
-      line(factWords(fact, place.kind, ZH), services?.[fact], of(services)),
+      line(factWords(fact, place.kind, copy), services?.[fact], of(services)),
     ),
-    line(ZH.phone, services?.phone, of(services)),
-    ...(beds ? [line(ZH.beds, bedsWords(beds), of(beds))] : []),
+    line(copy.phone, services?.phone, of(services)),
+    ...(beds ? [line(copy.beds, bedsWords(beds, copy), of(beds))] : []),
     line(
-      "位置",
+      copy.position,
       position ? position.lonLat.map((degrees) => degrees.toFixed(6)).join(",") : null,
       of(position),
     ),
@@ -31,8 +31,8 @@ export function cardLines({ place }: Answered, list: LookUp) {
 }
 
 /** Within a text to be copied, where no mark can stand beside the number. */
-const bedsWords = ({ low, high }: { low: number | null; high: number | null }) =>
-  high === null ? `${ZH.atLeast}${low}张` : low === high ? `${low}张` : `${low}–${high}张`;
+const bedsWords = ({ low, high }: { low: number | null; high: number | null }, copy: Copy) =>
+  (high === null ? `${copy.atLeast}${low}` : low === high ? `${low}` : `${low}–${high}`) + copy.bedUnit;
 
 /** A card as it is read aloud 朗读词, in Chinese whatever the page is in: the name first, then what can be done. */
 export function cardSentences({ place }: Answered, list: LookUp): string[] {

@@ -28,6 +28,7 @@ const itsOwn: Voices = {
 const RATE = 0.9;
 /** Chromium falls silent in the middle of longer texts. */
 const MOST_LETTERS = 120;
+const SILENCE_MILLISECONDS = 5000;
 
 /** Whether this browser can read aloud 能不能朗读; a recording can be played without. */
 export const canReadAloud = (voices: Voices = itsOwn): boolean => voices.speech !== undefined;
@@ -76,7 +77,10 @@ export function readAloud(
     silence = () => speech.cancel();
     // What another page left waiting is not ours to read.
     speech.cancel();
-    const voice = voiceOf(speech.getVoices(), toRead.language ?? "zh");
+    const all = speech.getVoices();
+    const voice = voiceOf(all, toRead.language ?? "zh");
+    // Before they are loaded there are none, and the phone chooses.
+    if (all.length > 0 && !voice) return end("failed");
     const say = (at: number) => {
       if (over) return;
       const piece = pieces[at];
@@ -85,8 +89,21 @@ export function readAloud(
       words.lang = voice?.lang ?? LANGUAGES[toRead.language ?? "zh"];
       if (voice) words.voice = voice;
       words.rate = RATE;
-      words.onend = () => say(at + 1);
-      words.onerror = () => end("failed");
+      // A phone without a voice says neither that it starts nor that it fails.
+      const waiting = setTimeout(() => end("failed"), SILENCE_MILLISECONDS);
+      words.onstart = () => clearTimeout(waiting);
+      words.onend = () => {
+        clearTimeout(waiting);
+        say(at + 1);
+      };
+      words.onerror = () => {
+        clearTimeout(waiting);
+        end("failed");
+      };
+      silence = () => {
+        clearTimeout(waiting);
+        speech.cancel();
+      };
       // Kept by us: Chromium forgets an utterance nobody holds, and its end is never told.
       held.clear();
       held.add(words);
@@ -118,16 +135,18 @@ const held = new Set<SpeechSynthesisUtterance>();
 
 const LANGUAGES = { zh: "zh-CN", en: "en-GB" } as const;
 
-/** The voice of a language: Mandarin of the mainland before other Chinese; one on this machine before one on the network. */
+/** The voice of a language: only one of this machine; Mandarin of the mainland before other Chinese. */
 export function voiceOf(
   all: readonly SpeechSynthesisVoice[],
   language: "zh" | "en",
 ): SpeechSynthesisVoice | undefined {
   const plain = (voice: SpeechSynthesisVoice) => voice.lang.toLowerCase().replace("_", "-");
-  const fits = all.filter((voice) => plain(voice).startsWith(language) || plain(voice).startsWith("cmn"));
+  // A voice from the network would tell others what is looked up here.
+  const here = all.filter(({ localService }) => localService);
+  const fits = here.filter((voice) => plain(voice).startsWith(language) || plain(voice).startsWith("cmn"));
   const ours = fits.filter((voice) => (language === "zh") !== plain(voice).startsWith("en"));
   const worth = (voice: SpeechSynthesisVoice) =>
-    (/^(zh-cn|zh-hans|cmn-hans|cmn-cn|en-gb)/.test(plain(voice)) ? 2 : 0) + (voice.localService ? 1 : 0);
+    /^(zh-cn|zh-hans|cmn-hans|cmn-cn|en-gb)/.test(plain(voice)) ? 1 : 0;
   // Cantonese is another speech: 海丰 people who do not speak it would not follow.
   const spokenHere = ours.filter((voice) => !/^(zh-hk|zh-yue|yue)/.test(plain(voice)));
   return [...spokenHere].sort((one, other) => worth(other) - worth(one))[0];
