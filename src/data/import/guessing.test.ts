@@ -375,6 +375,8 @@ describe("personal data", () => {
       text: "联系［已略去］，证［已略去］，座机0660-6601234，代码441521115001",
       found: ["id-number", "mobile"],
     });
+    const wide = someone.replace(/[0-9X]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+    expect(withoutPersonal(`证${wide}。`)).toEqual({ text: "证［已略去］。", found: ["id-number"] });
     expect(withoutPersonal("床位52张，2021年建成").found).toEqual([]);
     // One digit off, and it is no identity number.
     expect(withoutPersonal(`${someone.slice(0, 17)}${someone[17] === "1" ? "2" : "1"}`).found).toEqual([]);
