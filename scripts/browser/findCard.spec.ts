@@ -208,7 +208,7 @@ test("a place that is only drawn has no way to it either, whatever is near", asy
 });
 
 test.describe("passing it on", () => {
-  const share = (page: Page) => page.getByRole("button", { name: "转发给子女" }).click();
+  const share = (page: Page) => page.getByRole("button", { name: "转发给家人" }).click();
   const link = `${PUBLIC_SITE.address}#/find?v=1&id=${CANTEEN.id}`;
 
   test("by the phone's own way", async ({ page }) => {
@@ -310,7 +310,7 @@ test.describe("reading aloud", () => {
       delete (window as { speechSynthesis?: unknown }).speechSynthesis;
     });
     await openCard(page, CANTEEN.id);
-    await expect(page.getByRole("button", { name: "转发给子女" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "转发给家人" })).toBeVisible();
     await expect(page.getByRole("button", { name: /朗读|海丰话/ })).toHaveCount(0);
   });
 });

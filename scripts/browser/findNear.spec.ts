@@ -246,6 +246,17 @@ test.describe("a place that is of no use", () => {
       await expect(page.getByRole("button", { name: "再定位一次" })).toBeVisible();
     });
 
+  test("a second tap reads anew", async ({ page, context }) => {
+    await serveMadeUpList(context);
+    await context.grantPermissions(["geolocation"]);
+    await context.setGeolocation({ longitude: HERE[0], latitude: HERE[1], accuracy: 3000 });
+    await page.goto("./");
+    await goesOnAfter(page, "误差太大");
+    await context.setGeolocation({ longitude: HERE[0], latitude: HERE[1], accuracy: 20 });
+    await page.getByRole("button", { name: "再定位一次" }).click();
+    await expect(near(page)).toBeVisible();
+  });
+
   for (const [how, coords, words] of [
     ["no number", { longitude: Number.NaN, latitude: 23, accuracy: 10 }, "手机没有给出位置"],
     ["off the globe", { longitude: 1e9, latitude: -1e9, accuracy: 10 }, "手机没有给出位置"],

@@ -166,9 +166,9 @@ test("a browser without WebGL, geolocation, sharing, voices, clipboard or worker
   await page.goto("./");
   await expect(said(page)).toContainText(ALL);
   await page.getByRole("button", { name: "我附近的" }).click();
-  await page.getByRole("button", { name: "位置图" }).click();
+  await page.goto("./#/find?v=1&w=map");
   await expect(page.getByText("画不出位置图")).toBeVisible();
   await page.getByRole("link", { name: "黄羌镇敬老院" }).click();
-  await page.getByRole("button", { name: "转发给子女" }).click();
+  await page.getByRole("button", { name: "转发给家人" }).click();
   await expect(page.locator(".find-copy-text")).toContainText("id=nursing_home-441521112-01");
 });

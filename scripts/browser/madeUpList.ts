@@ -4,6 +4,8 @@ import { join } from "node:path";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { ListedPlace, ListedServices, LookUp } from "../../src/model/lookUp";
 
+const RECORDING = "recordings/made-up.mp3";
+
 type Point = readonly [lon: number, lat: number];
 
 const shipped = (name: string) => readFileSync(join(import.meta.dirname, "../../data", name), "utf8");
@@ -40,7 +42,7 @@ const SERVICES: ListedServices = {
   hours: "十点半至十二点（编造）",
   meals: "周一至周五午餐（编造）",
   delivery: "走不动的送到家（编造）",
-  recording: "recordings/made-up.mp3",
+  recording: RECORDING,
   grade: 1,
   source: "report-2023",
   asOf: "2023-12-31",
@@ -112,6 +114,8 @@ export async function serveMadeUpList(to: Page | BrowserContext): Promise<void> 
     sha256: createHash("sha256").update(body).digest("hex"),
     bytes: Buffer.byteLength(body),
   });
+  // A recording that the manifest vouches for; what it sounds like nobody asks.
+  manifest.files[RECORDING] = { ...manifest.files["find.json"], sha256: "0".repeat(64), bytes: 1 };
   await to.route("**/data/find.json*", (route) => route.fulfill({ contentType: "application/json", body }));
   await to.route("**/data/manifest.json*", (route) =>
     route.fulfill({ contentType: "application/json", body: JSON.stringify(manifest) }),

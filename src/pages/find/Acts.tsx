@@ -9,6 +9,7 @@ import { ReadAloudButton } from "./ReadAloudButton";
 import { reportText } from "./reportText";
 import { isWeChat, type Shared, shareLink } from "./share";
 import { useCopy } from "./useCopy";
+import { OPENERS } from "./usePrinted";
 import { townOf } from "./Words";
 
 /** What one can do with a card besides calling and going: hear it, send it, print it, put it right. */
@@ -25,7 +26,7 @@ export function Acts(props: { answered: Answered; list: LookUp; onPoster: () => 
     <section className="find-acts" aria-label={copy.acts}>
       <Share title={place.name} link={link} />
       <ReadAloudButton sentences={cardSentences(answered, list)} recording={recording} />
-      <button type="button" className="quiet-button" onClick={onPoster}>
+      <button type="button" className="quiet-button" id={OPENERS.poster} onClick={onPoster}>
         {copy.poster}
       </button>
       <Report

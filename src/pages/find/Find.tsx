@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { LookUp } from "../../model/lookUp";
 import { latest } from "../../state/answer";
@@ -11,10 +11,10 @@ import { Asking } from "./Asking";
 import "./find.css";
 import { Modes } from "./Modes";
 import { OfflineNotice } from "./OfflineNotice";
-import type { Printed } from "./Printing";
 import { Results } from "./Results";
 import { UpdateNotice } from "./UpdateNotice";
 import { useCopy } from "./useCopy";
+import { OPENERS, usePrinted } from "./usePrinted";
 
 const cardCode = () => import("./PlaceCard").then((module) => ({ default: module.PlaceCard }));
 const PlaceCard = lazy(cardCode);
@@ -64,7 +64,7 @@ const AFTER_LIST_MILLISECONDS = 1500;
 function Listed({ list }: { list: LookUp }) {
   const copy = useCopy();
   const state = useStore(lookUpStore);
-  const [printed, setPrinted] = useState<Printed | null>(null);
+  const [printed, print, close] = usePrinted();
   useReturn(state.place);
   const listSeen = useRef(false);
   useEffect(() => {
@@ -80,7 +80,7 @@ function Listed({ list }: { list: LookUp }) {
   if (printed)
     return (
       <Suspense fallback={<Waiting words={copy.waiting} />}>
-        <Printing printed={printed} list={list} onBack={() => setPrinted(null)} />
+        <Printing printed={printed} list={list} onBack={close} />
       </Suspense>
     );
   if (open)
@@ -90,7 +90,7 @@ function Listed({ list }: { list: LookUp }) {
           answered={answer?.found.find(({ place }) => place.id === open.id) ?? { place: open, away: null }}
           list={list}
           fromList={listSeen.current}
-          onPoster={() => setPrinted({ what: "poster", id: open.id })}
+          onPoster={() => print({ what: "poster", id: open.id })}
         />
       </Suspense>
     );
@@ -122,7 +122,8 @@ function Listed({ list }: { list: LookUp }) {
         <button
           type="button"
           className="quiet-button"
-          onClick={() => setPrinted({ what: "towns", town: state.town })}
+          id={OPENERS.towns}
+          onClick={() => print({ what: "towns", town: state.town })}
         >
           {copy.printTowns}
         </button>

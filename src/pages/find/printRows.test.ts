@@ -152,7 +152,7 @@ describe("rows", () => {
       one(...Array.from({ length: count }, (_, i) => place(`p${i}`, changes))).size;
     const told = { services: services({ hours: "每天中午" }) };
     const long = { services: services({ hours: "每天中午都有饭".repeat(12) }) };
-    expect([many(6), many(7)]).toEqual(["large", "dense"]);
+    expect([many(3), many(4), many(7), many(8)]).toEqual(["huge", "large", "large", "dense"]);
     expect([many(4, told), many(5, told), many(6, told)]).toEqual(["large", "plain", "dense"]);
     expect([many(2, long), many(3, long)]).toEqual(["large", "plain"]);
     // Beside a long name there is no room for words on beds.

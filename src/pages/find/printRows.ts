@@ -36,7 +36,7 @@ export interface Sheet {
   /** On the last page: the towns nothing is listed of. */
   readonly emptyTowns: readonly string[];
   /** How large its letters may be: all of it should fill one page, and fit it. */
-  readonly size: "large" | "plain" | "dense";
+  readonly size: "huge" | "large" | "plain" | "dense";
 }
 
 const COLUMNS = Object.keys(PAPER.columns) as Column[];
@@ -83,14 +83,15 @@ function sheetWith(list: LookUp, town: ListedTown | null, places: readonly Liste
 }
 
 /** Large letters on paper, in points: how wide the page is, and how much of its height is left for rows. */
-const LARGE = { page: 527, rows: 335, name: 24, sign: 18, line: 26, row: 51, beside: 60 };
+const LARGE = { page: 527, rows: 365, name: 24, sign: 18, line: 26, row: 51, beside: 60 };
 /** From here on two plain rows stand side by side. */
 const PLAIN_ROWS = 5;
 const BEDS_SIGNS = 15;
 
 function sizeFor(rows: readonly SheetRow[], columns: readonly Column[]): Sheet["size"] {
   const heights = rows.map((row) => heightOf(row, columns));
-  if (heights.reduce((sum, height) => sum + height, 0) <= LARGE.rows) return "large";
+  const height = heights.reduce((sum, one) => sum + one, 0);
+  if (height <= LARGE.rows) return height <= LARGE.rows / 2 ? "huge" : "large";
   return rows.length <= PLAIN_ROWS ? "plain" : "dense";
 }
 
