@@ -4,29 +4,13 @@ import "./ui/theme.css";
 import "./ui/components.css";
 import { startLinking } from "./state/address";
 import { startAnswering } from "./state/answers";
-import { store } from "./state/store";
 import { Net } from "./ui/Net";
 import { Waiting } from "./ui/Trouble";
 
 const PAGES = {
   "#/plan": lazy(() => import("./pages/plan/Plan")),
   "#/brief": lazy(() => import("./pages/brief/Brief")),
-  "#/find": lazy(async () => {
-    const [page, { readListAgain, startLookingUp }, { startLinkingLookUp }, { currentCatalog }] =
-      await Promise.all([
-        import("./pages/find/FindAmongDoors"),
-        import("./state/lookUp"),
-        import("./state/lookUpAddress"),
-        import("./data/currentCatalog"),
-      ]);
-    startLinkingLookUp();
-    // One dataset for every door, this machine's own included.
-    startLookingUp(async () => store.getState().unkept ?? currentCatalog());
-    store.subscribe((now, before) => {
-      if (now.edition !== before.edition) readListAgain();
-    });
-    return page;
-  }),
+  "#/find": lazy(() => import("./main.find")),
   "#/data": lazy(() => import("./pages/ledger/Ledger")),
 } as const;
 
