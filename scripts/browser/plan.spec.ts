@@ -62,7 +62,7 @@ for (const { name, width, height } of SCREENS)
       ])
         await expect(tray).toContainText(words);
       await expect(page.getByRole("button", { name: /^可塘镇幸福食堂：待登记/ }).first()).toBeVisible();
-      await expect(page.getByRole("button", { name: /^全县幸福食堂：66家，假设/ }).first()).toBeVisible();
+      await expect(page.getByRole("button", { name: /^全县幸福食堂：66家，公开/ }).first()).toBeVisible();
       await drawn(page);
       await checkAccessibility();
     });

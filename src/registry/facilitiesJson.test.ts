@@ -76,14 +76,6 @@ describe("facilities.json", () => {
     expect(beds("海丰县中心敬老院")).not.toHaveProperty("value");
     expect(beds("城东医院")).toMatchObject({ name: "医养结合床位", value: 50 });
   });
-  test("what is only inferred says so in its grade", () => {
-    const graded = (name: string) =>
-      itemsOf(list)
-        .find((item) => item.name === name)
-        ?.additionalProperty.find((property) => property.name === "数据分级")?.value;
-    expect(graded("云岭社区幸福食堂")).toBe("假设");
-    expect(graded("东陇村幸福食堂")).toBe("公开");
-  });
   test("services stand where schema.org has a word, the rest in a description", () => {
     const item = withServices({
       address: "某路1号",

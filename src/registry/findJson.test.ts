@@ -124,15 +124,6 @@ describe("find.json", () => {
     expect(list.places.every((place) => place.position === null)).toBe(true);
     expect(list.places.find((place) => place.name === "东陇村幸福食堂")?.villageCode).toBe("441521112202");
   });
-  test("that a place is built may be an inference: then the list says 假设, and the row is still no assumption set's", () => {
-    const inferred = ledgers.facilities.filter((row) => /推断/.test(String(row.note)));
-    expect(inferred.map(({ name }) => name)).toEqual(["云岭社区幸福食堂"]);
-    for (const row of inferred) {
-      expect(row).toMatchObject({ status: "built", grade: 3, assumption_set: null });
-      expect(list.places.find(({ id }) => id === row.id)).toMatchObject({ status: "built", grade: 3 });
-    }
-    expect(list.places.filter(({ grade }) => grade > 2)).toHaveLength(inferred.length);
-  });
   test("every village can be started from: where its town is assumed, in the town its published code names", () => {
     expect(list.villages).toHaveLength(253);
     const towns = new Set(list.towns.map(({ code }) => code));

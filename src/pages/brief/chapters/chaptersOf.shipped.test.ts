@@ -54,7 +54,7 @@ describe("the briefing of the county as shipped", () => {
       overview: "3 2023-12-31",
       relief: "2 2023-12-31",
       homes: "2 2023-12-31",
-      canteens: "3 2023-12-31",
+      canteens: "2 2023-12-31",
       medical: "2 2023-12-31",
       burial: "2 2023-12-31",
       circle: "4 2020-11-01",
