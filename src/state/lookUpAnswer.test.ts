@@ -27,7 +27,13 @@ describe("without a start", () => {
       "nowhere-hospital",
       "closed-home",
     ]);
-    expect(answer()).toMatchObject({ by: "all", townless: [], burialToo: 2, careToo: 0, nearerElsewhere: [] });
+    expect(answer()).toMatchObject({
+      by: "all",
+      townless: [],
+      burialToo: 2,
+      careToo: 0,
+      nearerElsewhere: [],
+    });
     expect(answer().found.every(({ away }) => away === null)).toBe(true);
   });
   test("a town: its places, what may be there, and what lies about there", () => {

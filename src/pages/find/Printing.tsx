@@ -11,7 +11,6 @@ import { TownSheet } from "./TownSheet";
 import type { Printed } from "./usePrinted";
 import "./printing.css";
 
-
 /** The sheets as they will come out of the printer, with what can be chosen; the paper leaves that out. */
 export function Printing(props: { printed: Printed; list: LookUp; onBack: () => void }) {
   const { printed, list, onBack } = props;
