@@ -38,7 +38,7 @@ for (const { name: mode, elder, remembered } of MODES)
         await expect(placeIn(page, "海丰县中心敬老院")).toContainText("在哪个镇待登记");
         await expect(placeIn(page, "黄羌镇敬老院")).toContainText("运营中");
         await expect(placeIn(page, "黄羌镇敬老院")).toContainText("位置待登记");
-        await expect(placeIn(page, "云岭社区幸福食堂")).toContainText("已建成，是否开放待登记");
+        await expect(placeIn(page, "云岭社区幸福食堂")).toContainText("已建成，开没开放待登记");
         await expect(placeIn(page, "城东医院")).toContainText("床位是否在用待登记");
         await expect(page.getByRole("region", { name: /^幸福食堂/ })).toContainText("全县另有 64处");
         const headings = await page.getByRole("heading", { level: 2 }).allTextContents();
@@ -294,7 +294,10 @@ test.describe("the public site on a phone", () => {
       - listitem:
         - heading "黄羌镇敬老院" [level=3]:
           - link "黄羌镇敬老院"
-        - paragraph: /运营中 据.*的资料/
+        - paragraph:
+          - text: 运营中 据
+          - time: 2023年12月31日
+          - text: 的资料
         - paragraph: /黄羌镇 · 位置待登记/
     `);
     await page.getByRole("link", { name: "黄羌镇敬老院" }).click();

@@ -87,7 +87,7 @@ async function inEveryView(page: Page, check: (view: string) => Promise<void>) {
   await page.locator(".find-how summary").click();
   await click("button", "我附近的");
   await click("button", "位置图");
-  await expect(page.locator(".place-sketch-spot")).toHaveCount(4);
+  await expect(page.locator(".place-sketch-spot")).toHaveCount(2);
   await check("near me and its sketch");
   await click("link", CANTEEN.name);
   await expect(card(page, CANTEEN.name)).toBeVisible();

@@ -130,7 +130,8 @@ for (const { name: mode, elder, remembered } of MODES)
     await test.step("as a sketch, whose signs open cards", async () => {
       await page.getByRole("button", { name: "位置图" }).click();
       const sketch = page.getByRole("group", { name: "位置图" });
-      await expect(sketch.getByRole("button")).toHaveCount(4);
+      // What is too far to walk would push the others together.
+      await expect(sketch.getByRole("button")).toHaveCount(2);
       await expect(sketch).toContainText("您在这里");
       await expect(page.locator("canvas")).toHaveCount(0);
       await expectNothingSideways(page);
@@ -203,7 +204,7 @@ for (const { name: mode, remembered } of MODES)
     await test.step("whose point is not: said so, the town listed", async () => {
       const other = village
         .locator("option")
-        .filter({ hasNotText: /不选村|东陇村/ })
+        .filter({ hasNotText: /选村|东陇村/ })
         .first();
       const name = (await other.textContent()) as string;
       await village.selectOption(name);
