@@ -40,7 +40,7 @@ for (const { name: mode, elder, remembered } of MODES)
         await expect(placeIn(page, "黄羌镇敬老院")).toContainText("位置待登记");
         await expect(placeIn(page, "云岭社区幸福食堂")).toContainText("已建成，开没开放待登记");
         await expect(placeIn(page, "城东医院")).toContainText("床位是否在用待登记");
-        await expect(page.getByRole("region", { name: /^幸福食堂/ })).toContainText("全县另有 64处");
+        await expect(page.getByRole("region", { name: /^幸福食堂/ })).toContainText("全县另有64处");
         const headings = await page.getByRole("heading", { level: 2 }).allTextContents();
         expect(headings.map((words) => words.split(" ")[0])).toEqual([
           "敬老院",
