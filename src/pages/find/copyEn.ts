@@ -15,9 +15,9 @@ export const EN: Copy = {
   wordsExample: "name, town, village",
   chips: "Kind of care",
   town: "Town",
-  wholeCounty: "Choose a town",
+  wholeCounty: "Any town",
   village: "Village",
-  anyVillage: "Choose a village",
+  anyVillage: "Any village",
   reset: "Show everything",
   notOnly: (what) => `Not only ${what}`,
 
