@@ -21,16 +21,19 @@ const pageWith = (part: string) => {
   const { origin, pathname, search } = window.location;
   return `${origin}${pathname}${search}${hashOf(part)}`;
 };
+/** Without what a messenger added to the address on its way here: others are not to be followed by it. */
+const publicPageWith = (part: string) =>
+  `${window.location.origin}${window.location.pathname}${hashOf(part)}`;
 
 /** The address of what is on screen now 本页链接, with other choices where given. */
 export const lookUpAddress = (other: Partial<LookUpChoices> = {}): string =>
   pageWith(lookUpLinkOf({ ...lookUpStore.getState(), ...other }));
 
 /** The address of one place, without what its reader asked 一处的网址: to be sent, and for posters. */
-export const placeAddress = (place: string): string => pageWith(placeLinkOf(place));
+export const placeAddress = (place: string): string => publicPageWith(placeLinkOf(place));
 
 /** The address of one town 一个镇的网址. */
-export const townAddress = (town: string): string => pageWith(townLinkOf(town));
+export const townAddress = (town: string): string => publicPageWith(townLinkOf(town));
 
 /** `alone` = no other door is there (the public build): then any other address is as good as none, and may be written over. */
 export interface LinkingLookUp {
