@@ -84,16 +84,14 @@ test("with the network gone the tour goes on by itself, through every chapter", 
   await page.keyboard.press("Space");
   const seen = new Set<string | null>();
   const count = await chapterCount(page);
-  for (let i = 0; i < count + 1; i++) {
-    seen.add(await title(page));
+  // A busy machine may be a chapter late, or the clock, which runs on, a chapter ahead: then the next round shows it.
+  for (let i = 0; i < 3 * count && seen.size < count; i++) {
+    const now = await title(page);
+    seen.add(now);
     await page.clock.fastForward(5_100);
+    await expect.poll(() => title(page)).not.toBe(now);
   }
-  await expect
-    .poll(async () => {
-      seen.add(await title(page));
-      return seen.size;
-    })
-    .toBe(count);
+  expect(seen.size).toBe(count);
 });
 
 test("a plain-http intranet: the wall stands and its figures come, without a wake lock", async ({

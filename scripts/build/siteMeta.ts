@@ -10,6 +10,8 @@ export interface SiteMeta {
   readonly description: string;
   readonly themeColour: string;
   readonly backgroundColour: string;
+  /** The page's sign, within the page: a browser asks for a file of it anew whenever the address changes, without a network too. */
+  readonly icon: string;
   /** What the page will ask for first. */
   readonly first: readonly string[];
 }
@@ -31,8 +33,12 @@ export function siteMetaOf(root: string, isPublic: boolean): SiteMeta {
     if (!value) throw new Error(`src/ui/theme.css has no --${token}`);
     return value;
   };
+  const sign = join(root, "public/favicon.svg");
   return {
     county,
+    icon: existsSync(sign)
+      ? `data:image/svg+xml,${encodeURIComponent(readFileSync(sign, "utf8").trim())}`
+      : "./favicon.svg",
     title: [isPublic ? "公众查询" : "", "民政一张图", county].filter(Boolean).join(" · "),
     description: isPublic
       ? `查${county}的敬老院、幸福食堂、居家养老服务站和公墓：在哪个镇、开没开、怎么去、打哪个电话，没有网络也能看。`
@@ -67,7 +73,7 @@ export function siteMeta(): Plugin {
   };
 }
 
-function tagsOf({ county, title, description, themeColour, first }: SiteMeta): HtmlTagDescriptor[] {
+function tagsOf({ county, title, description, themeColour, icon, first }: SiteMeta): HtmlTagDescriptor[] {
   const named = (name: string, content: string) => ({ tag: "meta", attrs: { name, content } });
   const graph = (property: string, content: string) => ({ tag: "meta", attrs: { property, content } });
   const link = (rel: string, href: string, more = {}) => ({ tag: "link", attrs: { rel, href, ...more } });
@@ -80,7 +86,7 @@ function tagsOf({ county, title, description, themeColour, first }: SiteMeta): H
     graph("og:title", title),
     graph("og:description", description),
     graph("og:image", "./icon-512.png"),
-    link("icon", "./favicon.svg", { type: "image/svg+xml" }),
+    link("icon", icon, { type: "image/svg+xml" }),
     link("apple-touch-icon", "./apple-touch-icon.png"),
     ...first.map((path) =>
       link("preload", path, { as: "fetch", crossorigin: "anonymous", "vite-ignore": true }),
