@@ -10,7 +10,10 @@ export interface SiteMeta {
   readonly description: string;
   readonly themeColour: string;
   readonly backgroundColour: string;
-  /** The page's sign, within the page: a browser asks for a file of it anew whenever the address changes, without a network too. */
+  /**
+   * The page's sign. Among the other doors within the page: a browser asks for a file of it anew whenever the address changes,
+   * without a network too. The public's worker keeps the file, and its policy allows nothing but files.
+   */
   readonly icon: string;
   /** What the page will ask for first. */
   readonly first: readonly string[];
@@ -36,9 +39,10 @@ export function siteMetaOf(root: string, isPublic: boolean): SiteMeta {
   const sign = join(root, "public/favicon.svg");
   return {
     county,
-    icon: existsSync(sign)
-      ? `data:image/svg+xml,${encodeURIComponent(readFileSync(sign, "utf8").trim())}`
-      : "./favicon.svg",
+    icon:
+      !isPublic && existsSync(sign)
+        ? `data:image/svg+xml,${encodeURIComponent(readFileSync(sign, "utf8").trim())}`
+        : "./favicon.svg",
     title: [isPublic ? "公众查询" : "", "民政一张图", county].filter(Boolean).join(" · "),
     description: isPublic
       ? `查${county}的敬老院、幸福食堂、居家养老服务站和公墓：在哪个镇、开没开、怎么去、打哪个电话，没有网络也能看。`
