@@ -1,3 +1,4 @@
+import { isLocated } from "../model/located";
 import type { ListedPlace } from "../model/lookUp";
 import type { LonLat } from "../model/place";
 import { bd09Of, gcj02Of } from "./offsetDatum";
@@ -12,9 +13,6 @@ export interface DirectionLink {
   readonly url: string;
 }
 
-/** The weakest grade a position is given directions to: registered or published, never assumed or drawn. */
-const DOCUMENTED = 2;
-
 /** Half of a surrogate pair: no URL can carry one. */
 const HALF_A_LETTER = /\p{Cs}/gu;
 
@@ -22,16 +20,16 @@ const decimal = (degrees: number) => degrees.toFixed(6);
 const lonFirst = ([lon, lat]: LonLat) => `${decimal(lon)},${decimal(lat)}`;
 const latFirst = ([lon, lat]: LonLat) => `${decimal(lat)},${decimal(lon)}`;
 
-/** Whether people may be sent there 有据可查的位置: registered or published, and a place on the globe. */
-const isDocumented = ({ lonLat: [lon, lat], grade }: NonNullable<ListedPlace["position"]>) =>
-  grade <= DOCUMENTED && Math.abs(lon) <= 180 && Math.abs(lat) <= 85;
+/** A place on the globe that maps can show. */
+const isOnGlobe = ([lon, lat]: LonLat) => Math.abs(lon) <= 180 && Math.abs(lat) <= 85;
 
 /**
  * The ways to have oneself led to a place 导航去这里, one for each map program; none without a documented position.
  * Formats: the programs' own URI pages (lbs.amap.com, lbsyun.baidu.com, lbs.qq.com/webApi/uriV1, developer.apple.com).
  */
-export function directionLinks({ name, position }: ListedPlace): readonly DirectionLink[] {
-  if (!position || !isDocumented(position)) return [];
+export function directionLinks(place: ListedPlace): readonly DirectionLink[] {
+  if (!isLocated(place) || !isOnGlobe(place.position.lonLat)) return [];
+  const { name, position } = place;
   const gcj02 = gcj02Of(position.lonLat);
   const bd09 = bd09Of(position.lonLat);
   const said = encodeURIComponent(name.replace(HALF_A_LETTER, "\ufffd"));

@@ -1,6 +1,5 @@
-import { isCemetery } from "../model/facility";
-import { LOCATED_GRADE } from "../model/locatedGrade";
-import type { Away, ListedPlace, LookUp, Origin, Walking } from "../model/lookUp";
+import { hasLocatedCare, isLocated } from "../model/located";
+import type { Away, LookUp, Origin, Walking } from "../model/lookUp";
 import type { LonLat } from "../model/place";
 import { metresApart } from "./metresApart";
 
@@ -25,19 +24,19 @@ export function awayFrom(origin: Origin, at: LonLat, walking: Walking): Away {
   return { metres: [low, high], minutes: [minutes(low), minutes(high)] };
 }
 
-const whereabouts = ({ position }: ListedPlace): LonLat | null =>
-  position && position.grade <= LOCATED_GRADE ? position.lonLat : null;
-
 /**
  * Whether distances from an origin can be told 起点是否可用: "rough" beyond ± 1,000 m, "far" beyond 30 km (and the
  * origin's own uncertainty) of every located place and village. Burial places alone are nothing to be near to.
  */
 export function originWorth(origin: Origin, list: LookUp): OriginWorth {
-  if (!list.places.some((place) => whereabouts(place) && !isCemetery(place.kind))) return "nothing_located";
+  if (!hasLocatedCare(list)) return "nothing_located";
   const { lonLat, accuracyMetres } = origin;
   if (!lonLat.every(Number.isFinite) || !(accuracyMetres >= 0 && accuracyMetres <= ROUGH_METRES))
     return "rough";
-  const known = [...list.places.map(whereabouts), ...list.villages.map((village) => village.position)];
+  const known = [
+    ...list.places.filter(isLocated).map((place) => place.position.lonLat),
+    ...list.villages.map((village) => village.position),
+  ];
   const isNear = known.some((at) => at && metresApart(lonLat, at) <= FAR_METRES + accuracyMetres);
   return isNear ? "good" : "far";
 }

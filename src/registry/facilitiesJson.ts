@@ -1,6 +1,6 @@
 import { FACILITY_KINDS, type FacilityKind, STATUSES } from "../model/facility";
 import { gradeOf } from "../model/grade";
-import { LOCATED_GRADE } from "../model/locatedGrade";
+import { isLocated } from "../model/located";
 import type { ListedPlace, LookUp } from "../model/lookUp";
 import { sourcesOf } from "../model/lookUpSources";
 
@@ -56,7 +56,7 @@ export function facilitiesJsonOf(list: LookUp) {
 }
 
 function placeOf(place: ListedPlace, county: string, towns: ReadonlyMap<string, string>) {
-  const { position, services } = place;
+  const { services } = place;
   const phones = services?.phone?.split("、") ?? [];
   return known({
     "@type": TYPES[place.kind],
@@ -72,10 +72,13 @@ function placeOf(place: ListedPlace, county: string, towns: ReadonlyMap<string, 
     telephone: phones.length > 1 ? phones : phones[0],
     openingHours: isHours(services?.hours) ? services?.hours : undefined,
     description: descriptionOf(place),
-    geo:
-      position && position.grade <= LOCATED_GRADE
-        ? { "@type": "GeoCoordinates", longitude: position.lonLat[0], latitude: position.lonLat[1] }
-        : undefined,
+    geo: isLocated(place)
+      ? {
+          "@type": "GeoCoordinates",
+          longitude: place.position.lonLat[0],
+          latitude: place.position.lonLat[1],
+        }
+      : undefined,
     additionalProperty: propertiesOf(place),
     subjectOf: sourcesOf(place).map((id) => ({ "@id": `#${id}` })),
   });

@@ -1,5 +1,5 @@
 import { LEDGER_TABLES, type LedgerName, type Ledgers, type LedgerTable, type Row } from "../model/ledger";
-import { LOCATED_GRADE } from "../model/locatedGrade";
+import { LOCATED_GRADE } from "../model/located";
 import type { Walking } from "../model/lookUp";
 
 /** The tables the public may have 公开的表, each with its public columns only. */

@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import { type OriginWorth, originWorth } from "../analysis/nearness";
 import { type Catalog, openCatalog } from "../data/catalog";
 import { readHomophones, readLookUp } from "../data/lookUp";
+import { hasLocatedCare } from "../model/located";
 import type { ChipId, Homophones, LookUp, Origin } from "../model/lookUp";
 import { type Answer, keepAnswered, latest } from "./answer";
 import {
@@ -13,7 +14,6 @@ import {
   type LookUpLanguage,
   openingLookUp,
 } from "./lookUpChoices";
-import { hasLocatedCare } from "./lookUpLocated";
 import { remember, remembered } from "./lookUpMemory";
 import { type Device, readPosition, thisDevice } from "./lookUpPosition";
 

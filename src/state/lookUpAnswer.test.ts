@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import { isCemetery } from "../model/facility";
+import { hasLocatedCare, isLocated } from "../model/located";
 import { CHIPS, type ListedPlace, type LookUp } from "../model/lookUp";
 import type { LookUpOrigin } from "./lookUp";
 import { askAboutTown, askAboutVillage, askForChip, lookUpStore, openPlace, writeWords } from "./lookUp";
 import { type LookUpAnswer, lookUpAnswer } from "./lookUpAnswer";
-import { hasLocatedCare, isLocated } from "./lookUpLocated";
 import { asOpened, listed, smallList } from "./testing/lookUpList";
 
 const openLookUp = (list: LookUp | null) => lookUpStore.setState(asOpened(list));

@@ -1,5 +1,6 @@
 import { awayFrom } from "../analysis/nearness";
 import { isCemetery } from "../model/facility";
+import { isLocated } from "../model/located";
 import {
   type Away,
   CHIPS,
@@ -11,7 +12,6 @@ import {
 import { type Finding, finder } from "../model/lookUpSearch";
 import { latest } from "./answer";
 import type { LookUpOrigin, LookUpState } from "./lookUp";
-import { isLocated } from "./lookUpLocated";
 
 /** A place that answers, and how far it is from the start; null = not measured, or not known where it stands. */
 export interface Answered {

@@ -1,10 +1,10 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { isCemetery } from "../../model/facility";
+import { hasLocatedCare } from "../../model/located";
 import { CHIPS, type ChipId, type LookUp } from "../../model/lookUp";
 import { askForChip, lookUpStore, showView } from "../../state/lookUp";
 import type { Answered, LookUpAnswer } from "../../state/lookUpAnswer";
-import { hasLocatedCare } from "../../state/lookUpLocated";
 import { Count } from "../../ui/Figure";
 import { Nothing } from "./Nothing";
 import { PlaceItem } from "./PlaceItem";

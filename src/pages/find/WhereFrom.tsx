@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
+import { hasLocatedCare } from "../../model/located";
 import type { LookUp } from "../../model/lookUp";
 import { askAboutTown, askAboutVillage, forgetOrigin, locateMe, lookUpStore } from "../../state/lookUp";
 import { lookUpAnswer } from "../../state/lookUpAnswer";
-import { hasLocatedCare } from "../../state/lookUpLocated";
 import { Reported } from "../../ui/Figure";
 import { showResult } from "./showResult";
 import { useCopy } from "./useCopy";

@@ -1,7 +1,7 @@
 import { isCemetery } from "../../model/facility";
 import type { Grade } from "../../model/grade";
+import { isLocated } from "../../model/located";
 import type { ListedPlace, ListedTown, LookUp } from "../../model/lookUp";
-import { isLocated } from "../../state/lookUpLocated";
 import { ZH } from "./copy";
 import { phonesOf } from "./phoneHref";
 import { statusWords } from "./placeWords";
