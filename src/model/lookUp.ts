@@ -89,6 +89,10 @@ export interface LookUp {
   readonly unnamed: readonly { readonly kind: FacilityKind; readonly count: number }[];
 }
 
+/** The town a place is told to be in, or about 所在镇: null = nobody says. */
+export const townCodeOf = ({ townCode, about }: Pick<ListedPlace, "townCode" | "about">): string | null =>
+  townCode ?? about;
+
 /** What the public asks for at one tap 查询分类: the three kinds of care, beds in hospitals, and, apart, burial. */
 export const CHIPS = [
   { id: "live", kinds: ["nursing_home"] },

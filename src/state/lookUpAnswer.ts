@@ -8,6 +8,7 @@ import {
   type Homophones,
   type ListedPlace,
   type LookUp,
+  townCodeOf,
 } from "../model/lookUp";
 import { type Finding, finder } from "../model/lookUpSearch";
 import { latest } from "./answer";
@@ -93,9 +94,6 @@ function findersOf(list: LookUp, homophones: Homophones): Finders {
 const OPEN_FIRST = ["operating", "built", "built_not_open"] as const;
 const MOST_ELSEWHERE = 3;
 
-/** A place whose town is told, or at least about which town it lies. */
-const townOf = (place: ListedPlace) => place.townCode ?? place.about;
-
 function answerTo(
   list: LookUp,
   homophones: Homophones,
@@ -112,7 +110,7 @@ function answerTo(
   const there = isBurial ? told(care, burial) : told(burial, care);
 
   const matching = here.places.filter(({ kind }) => isOfChip(chip, kind));
-  const inTown = (place: ListedPlace) => town === null || townOf(place) === town;
+  const inTown = (place: ListedPlace) => town === null || townCodeOf(place) === town;
   // Whoever writes a kind or a town wants one that is open; whoever writes a whole name wants that one.
   const isMeant = ({ name }: ListedPlace) => name === words.trim();
   const ordered = (places: readonly ListedPlace[]) => [
@@ -131,7 +129,7 @@ function answerTo(
       town === null
         ? []
         : byDistance(
-            matching.filter((place) => townOf(place) === null),
+            matching.filter((place) => townCodeOf(place) === null),
             start,
             list,
           ),

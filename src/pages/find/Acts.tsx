@@ -5,12 +5,12 @@ import { lookUpStore, recordingAddress } from "../../state/lookUp";
 import { placeAddress } from "../../state/lookUpAddress";
 import type { Answered } from "../../state/lookUpAnswer";
 import { cardLines, cardSentences } from "./cardLines";
+import { townOf } from "./placeWords";
 import { ReadAloudButton } from "./ReadAloudButton";
 import { reportText } from "./reportText";
 import { isWeChat, type Shared, shareLink } from "./share";
 import { useCopy } from "./useCopy";
 import { OPENERS } from "./usePrinted";
-import { townOf } from "./Words";
 
 /** What one can do with a card besides calling and going: hear it, send it, print it, put it right. */
 export function Acts(props: { answered: Answered; list: LookUp; onPoster: () => void }) {

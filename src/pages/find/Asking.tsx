@@ -10,10 +10,10 @@ import {
   lookUpStore,
   writeWords,
 } from "../../state/lookUp";
+import { townOf } from "./placeWords";
 import { showResult } from "./showResult";
 import { useCopy } from "./useCopy";
 import { WhereFrom } from "./WhereFrom";
-import { townOf } from "./Words";
 
 /** What the reader asks: one box, the kinds of care, from where. Once something is written the answer stands under it. */
 export function Asking({ list }: { list: LookUp }) {

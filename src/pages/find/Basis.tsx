@@ -1,5 +1,6 @@
 import type { ListedPlace, LookUp } from "../../model/lookUp";
 import { GradeMark } from "../../ui/GradeMark";
+import { citedIn } from "./placeWords";
 import { useCopy } from "./useCopy";
 import { DateOf } from "./Words";
 
@@ -7,7 +8,7 @@ import { DateOf } from "./Words";
 export function Basis({ place, list }: { place: ListedPlace; list: LookUp }) {
   const copy = useCopy();
   const { source, asOf, grade, beds, services, position } = place;
-  const [own] = titled(list, source);
+  const [own] = citedIn(list, source);
   const others = [
     { words: copy.servicesBasis, of: services },
     { words: copy.bedsBasis, of: beds },
@@ -39,12 +40,8 @@ export function Basis({ place, list }: { place: ListedPlace; list: LookUp }) {
   );
 }
 
-/** Several sources are written with a semicolon between. */
-const titled = (list: LookUp, ids: string) =>
-  ids.split(";").flatMap((id) => list.sources.find((entry) => entry.id === id) ?? []);
-
 const Documents = ({ list, ids }: { list: LookUp; ids: string }) =>
-  titled(list, ids).map(({ id, title, publisher, url }) => (
+  citedIn(list, ids).map(({ id, title, publisher, url }) => (
     <p key={id} lang="zh-CN">
       {publisher}：
       {url ? (

@@ -1,8 +1,8 @@
 import type { ListedPlace, LookUp } from "../../model/lookUp";
 import { directionsTo } from "../../state/lookUpDirections";
+import { townOf } from "./placeWords";
 import { isWeChat } from "./share";
 import { useCopy } from "./useCopy";
-import { townOf } from "./Words";
 
 /** How to get there 怎么去: a registered position is handed to the reader's own map; any other is not. */
 export function Directions({ place, list }: { place: ListedPlace; list: LookUp }) {
@@ -14,7 +14,7 @@ export function Directions({ place, list }: { place: ListedPlace; list: LookUp }
       <h2 id="card-way">{copy.directions}</h2>
       {links.length > 0 ? (
         <>
-          <p>{isWeChat(navigator.userAgent) ? copy.weChatHow : copy.directionsHow}</p>
+          <p>{isWeChat() ? copy.weChatHow : copy.directionsHow}</p>
           <ul className="find-apps">
             {links.map(({ app, url }) => (
               <li key={app}>

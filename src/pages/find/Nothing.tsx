@@ -2,8 +2,9 @@ import { useStore } from "zustand";
 import type { LookUp } from "../../model/lookUp";
 import { askAboutTown, askForEverything, lookUpStore } from "../../state/lookUp";
 import type { LookUpAnswer } from "../../state/lookUpAnswer";
+import { townOf, villageOf } from "./placeWords";
 import { useCopy } from "./useCopy";
-import { Counted, Hotline, townOf, villageOf } from "./Words";
+import { Counted, Hotline } from "./Words";
 
 const MOST_NAMED = 3;
 

@@ -1,9 +1,7 @@
 import { useEffect, useRef } from "react";
-import { FacilitySymbol } from "../../map/FacilitySymbol";
 import type { LookUp } from "../../model/lookUp";
 import { openPlace } from "../../state/lookUp";
 import type { Answered } from "../../state/lookUpAnswer";
-import { Reported } from "../../ui/Figure";
 import { Acts } from "./Acts";
 import { Basis } from "./Basis";
 import { Directions } from "./Directions";
@@ -11,7 +9,7 @@ import { Status, Where } from "./PlaceItem";
 import { phonesOf } from "./phoneHref";
 import { FACTS_ASKED, factWords } from "./placeWords";
 import { useCopy } from "./useCopy";
-import { AwayWords, DateOf, Hotline, Name } from "./Words";
+import { AwayWords, BedCount, Call, DateOf, Hotline, Name, PlaceSign } from "./Words";
 
 /** Everything the list knows of one place, as somebody who wants to go there needs it. */
 export function PlaceCard(props: {
@@ -38,11 +36,7 @@ export function PlaceCard(props: {
         </button>
       </p>
       <header className="find-card-head">
-        <FacilitySymbol
-          kind={place.kind}
-          size={48}
-          look={place.status === "built_not_open" ? "half" : "solid"}
-        />
+        <PlaceSign place={place} size={48} />
         <div>
           <h1 id="card-name" ref={heading} tabIndex={-1}>
             <Name of={place} />
@@ -60,10 +54,8 @@ export function PlaceCard(props: {
         </p>
       )}
       <div className="find-phones">
-        {phones.map(({ words, href }) => (
-          <a key={href} className="button find-call" href={href}>
-            {copy.call} <span className="find-phone">{words}</span>
-          </a>
+        {phones.map((phone) => (
+          <Call key={phone.href} phone={phone} />
         ))}
         {phones.length === 0 && <p>{copy.callNone}</p>}
         <Hotline />
@@ -101,14 +93,7 @@ function Facts({ answered: { place } }: { answered: Answered }) {
             <dt>{kind === "medical_care" ? copy.medicalBeds : copy.beds}</dt>
             <dd>
               <span lang="zh-CN">
-                <Reported
-                  value={beds.low}
-                  upTo={beds.high}
-                  atLeast={beds.high === null}
-                  unit="张"
-                  grade={beds.grade}
-                  asOf={beds.asOf}
-                />
+                <BedCount beds={beds} />
               </span>
               <br />
               {copy.bedsAsk}

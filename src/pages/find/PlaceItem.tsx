@@ -1,12 +1,11 @@
-import { FacilitySymbol } from "../../map/FacilitySymbol";
-import type { ListedPlace, LookUp } from "../../model/lookUp";
+import { type ListedPlace, type LookUp, townCodeOf } from "../../model/lookUp";
 import { openPlace } from "../../state/lookUp";
 import { lookUpAddress } from "../../state/lookUpAddress";
 import type { Answered } from "../../state/lookUpAnswer";
 import { phonesOf } from "./phoneHref";
-import { statusWords } from "./placeWords";
+import { statusWords, townOf, villageOf } from "./placeWords";
 import { useCopy } from "./useCopy";
-import { AwayWords, DateOf, Name, townOf, villageOf } from "./Words";
+import { AwayWords, Call, DateOf, Filled, Name, PlaceSign } from "./Words";
 
 /** One place in the list: what it is, whether it is open, where, and its phone; its name opens the rest. */
 export function PlaceItem({ answered, list }: { answered: Answered; list: LookUp }) {
@@ -16,11 +15,7 @@ export function PlaceItem({ answered, list }: { answered: Answered; list: LookUp
   const [phone] = phonesOf(services?.phone ?? null);
   return (
     <li className="find-place">
-      <FacilitySymbol
-        kind={place.kind}
-        size={36}
-        look={place.status === "built_not_open" ? "half" : "solid"}
-      />
+      <PlaceSign place={place} size={36} />
       <div>
         <h3>
           <a
@@ -52,30 +47,22 @@ export function PlaceItem({ answered, list }: { answered: Answered; list: LookUp
             {copy.meals}：<span lang="zh-CN">{services.meals}</span>
           </p>
         )}
-        {phone && (
-          <a className="button find-call" href={phone.href}>
-            {copy.call} <span className="find-phone">{phone.words}</span>
-            <span className="visually-hidden">{place.name}</span>
-          </a>
-        )}
+        {phone && <Call phone={phone} of={place.name} />}
       </div>
     </li>
   );
 }
 
-const DATE = "\u0000";
-
 /** Whether it is open, in words and by colour, and as of when: an old report is no promise. */
 export function Status({ place }: { place: ListedPlace }) {
   const copy = useCopy();
-  const [before, after] = copy.statusAsOf(DATE).split(DATE);
   return (
     <p className="find-status-line">
       <span className={`find-status find-status-${place.status}`}>{statusWords(place, copy)}</span>{" "}
       <small>
-        {before}
-        <DateOf date={place.asOf} />
-        {after}
+        <Filled words={copy.statusAsOf}>
+          <DateOf date={place.asOf} />
+        </Filled>
       </small>
     </p>
   );
@@ -84,7 +71,7 @@ export function Status({ place }: { place: ListedPlace }) {
 /** Town and village as far as known, and how far its position is. */
 export function Where({ place, list }: { place: ListedPlace; list: LookUp }) {
   const copy = useCopy();
-  const town = townOf(list, place.townCode ?? place.about);
+  const town = townOf(list, townCodeOf(place));
   const village = villageOf(list, place.villageCode);
   const about = townOf(list, place.about);
   return (

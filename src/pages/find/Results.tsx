@@ -2,14 +2,15 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { isCemetery } from "../../model/facility";
 import { hasLocatedCare } from "../../model/located";
-import { CHIPS, type ChipId, type LookUp } from "../../model/lookUp";
+import { CHIPS, type ChipId, type LookUp, townCodeOf } from "../../model/lookUp";
 import { askForChip, lookUpStore, showView } from "../../state/lookUp";
 import type { Answered, LookUpAnswer } from "../../state/lookUpAnswer";
 import { Count } from "../../ui/Figure";
 import { Nothing } from "./Nothing";
 import { PlaceItem } from "./PlaceItem";
+import { townOf, villageOf } from "./placeWords";
 import { useCopy } from "./useCopy";
-import { Counted, Name, townOf, villageOf } from "./Words";
+import { Counted, Name } from "./Words";
 
 // Read first, heard later: the voice is not part of the first list.
 const ListReading = lazy(() => import("./ListReading").then((module) => ({ default: module.ListReading })));
@@ -154,9 +155,7 @@ function ByTown({ places, list }: { places: readonly Answered[]; list: LookUp })
     <section aria-labelledby="unlocated" className="find-group">
       <h2 id="unlocated">{copy.unlocatedTitle}</h2>
       {codes.map((code) => {
-        const here = places.filter(
-          ({ place }) => (townOf(list, place.townCode ?? place.about)?.code ?? null) === code,
-        );
+        const here = places.filter(({ place }) => (townOf(list, townCodeOf(place))?.code ?? null) === code);
         const town = townOf(list, code);
         return here.length === 0 ? null : (
           <section key={code ?? "unknown"} aria-labelledby={`town-${code}`}>

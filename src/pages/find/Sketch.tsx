@@ -2,20 +2,20 @@ import type { FeatureCollection } from "geojson";
 import { useEffect, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { PlaceSketch } from "../../map/PlaceSketch";
+import { isLocated } from "../../model/located";
 import type { Away, LookUp } from "../../model/lookUp";
 import { latest } from "../../state/answer";
 import { lookUpStore, openPlace } from "../../state/lookUp";
 import type { Answered, LookUpAnswer } from "../../state/lookUpAnswer";
 import { approvedShapes } from "../../state/lookUpShapes";
+import { MOST_MINUTES_ON_FOOT, villageOf } from "./placeWords";
 import { useCopy } from "./useCopy";
-import { villageOf } from "./Words";
 
 /** Where the places of the list lie 位置图: it comes on a tap, above the list, which holds all of them. */
 export function Sketch({ answer, list }: { answer: LookUpAnswer; list: LookUp }) {
   const copy = useCopy();
   const { origin, catalog } = useStore(lookUpStore);
   const shapes = useShapes(latest(catalog));
-  const located = answer.found.filter(({ place }) => place.position !== null);
   const start = origin?.worth === "good" ? origin : null;
   const village = villageOf(list, origin?.village ?? null)?.name ?? copy.mapVillage;
   const here = start?.by === "here" ? copy.mapHere : village;
@@ -33,11 +33,7 @@ export function Sketch({ answer, list }: { answer: LookUpAnswer; list: LookUp })
     }),
     [copy, here],
   );
-  // The nearest come first; one far away would push them all together.
-  const walkable = located.filter(({ away }) => away !== null && away.minutes[0] <= MOST_MINUTES);
-  const places = start
-    ? (walkable.length > 0 ? walkable : located.slice(0, FEWEST)).slice(0, MOST_AROUND)
-    : located;
+  const places = useMemo(() => around(answer.found, start !== null), [answer, start]);
   if (places.length === 0) return <p className="find-map-none">{copy.mapNothing}</p>;
   return (
     <div className="find-map">
@@ -54,12 +50,19 @@ export function Sketch({ answer, list }: { answer: LookUpAnswer; list: LookUp })
   );
 }
 
+/** What is drawn: with a start the nearest, for one far away would push them all together. */
+function around(found: readonly Answered[], hasStart: boolean): readonly Answered[] {
+  const located = found.filter(({ place }) => isLocated(place));
+  if (!hasStart) return located;
+  const walkable = located.filter(({ away }) => away !== null && away.minutes[0] <= MOST_MINUTES_ON_FOOT);
+  return (walkable.length > 0 ? walkable : located.slice(0, FEWEST)).slice(0, MOST_AROUND);
+}
+
 const minutesWords = ({ minutes }: Away) =>
-  minutes[1] > MOST_MINUTES ? null : minutes.map((each) => Math.ceil(each)).join("–");
+  minutes[1] > MOST_MINUTES_ON_FOOT ? null : minutes.map((each) => Math.ceil(each)).join("–");
 
 const MOST_AROUND = 10;
 const FEWEST = 3;
-const MOST_MINUTES = 90;
 const nameOf = ({ name }: { name: string }) => name;
 
 function useShapes(catalog: Parameters<typeof approvedShapes>[0] | null): FeatureCollection | null {

@@ -1,13 +1,12 @@
-import { FacilitySymbol } from "../../map/FacilitySymbol";
 import { gradeOf } from "../../model/grade";
 import type { ListedPlace, LookUp } from "../../model/lookUp";
 import { townAddress } from "../../state/lookUpAddress";
-import { Reported } from "../../ui/Figure";
 import { HOTLINE, ZH } from "./copy";
 import { statusWords } from "./placeWords";
 import { PAPER } from "./printCopy";
 import { type Column, type Sheet, type SheetRow, unnamedWords } from "./printRows";
 import { SheetCode, SheetDates } from "./SheetParts";
+import { BedCount, PlaceSign } from "./Words";
 
 /** One page for the notice board 公告栏, in Chinese whatever the page around it is in. */
 export function TownSheet({ sheet, list }: { sheet: Sheet; list: LookUp }) {
@@ -63,11 +62,7 @@ function Rows({ rows, columns }: { rows: readonly SheetRow[]; columns: readonly 
         <li key={row.place.id}>
           <div className="find-sheet-name">
             <h2>
-              <FacilitySymbol
-                kind={row.place.kind}
-                size={24}
-                look={row.place.status === "built_not_open" ? "half" : "solid"}
-              />
+              <PlaceSign place={row.place} size={24} />
               <span>{row.place.name}</span>
             </h2>
             <p>
@@ -98,15 +93,7 @@ function Beds({ place: { beds, kind } }: { place: ListedPlace }) {
       {"。"}
       {beds && (
         <>
-          {kind === "medical_care" ? ZH.medicalBeds : ZH.beds}{" "}
-          <Reported
-            value={beds.low}
-            upTo={beds.high}
-            atLeast={beds.high === null}
-            unit="张"
-            grade={beds.grade}
-            asOf={beds.asOf}
-          />
+          {kind === "medical_care" ? ZH.medicalBeds : ZH.beds} <BedCount beds={beds} />
           {"，"}
         </>
       )}

@@ -4,9 +4,10 @@ import type { LookUp } from "../../model/lookUp";
 import { askAboutTown, askAboutVillage, forgetOrigin, locateMe, lookUpStore } from "../../state/lookUp";
 import { lookUpAnswer } from "../../state/lookUpAnswer";
 import { Reported } from "../../ui/Figure";
+import { villageOf } from "./placeWords";
 import { showResult } from "./showResult";
 import { useCopy } from "./useCopy";
-import { townReading, villageOf } from "./Words";
+import { Filled, townReading } from "./Words";
 
 /** From where: the phone's own position, asked for only at a tap, or a town and a village by name. */
 export function WhereFrom({ list }: { list: LookUp }) {
@@ -117,14 +118,11 @@ function WhereWords({ list }: { list: LookUp }) {
 /** How rough the phone's reading is; a reading that names no accuracy is only called rough. */
 function Rough({ accuracyMetres }: { accuracyMetres: number }) {
   const copy = useCopy();
-  const [before, after] = copy.hereRough("\u0000").split("\u0000");
   const kilometres = Math.round(accuracyMetres / 100) / 10;
   if (!Number.isFinite(kilometres)) return copy.hereUnavailable;
   return (
-    <>
-      {before}
+    <Filled words={copy.hereRough}>
       <Reported value={kilometres} unit={copy.kilometre} grade={3} asOf="undated" />
-      {after}
-    </>
+    </Filled>
   );
 }

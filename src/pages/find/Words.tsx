@@ -1,9 +1,13 @@
+import type { ReactNode } from "react";
 import { useStore } from "zustand";
-import type { Away, ListedPlace, LookUp, Walking } from "../../model/lookUp";
+import { FacilitySymbol } from "../../map/FacilitySymbol";
+import type { Away, ListedPlace, Walking } from "../../model/lookUp";
 import type { Spelled } from "../../model/search";
 import { lookUpStore } from "../../state/lookUp";
 import { AsOf, Count, Reported } from "../../ui/Figure";
 import { HOTLINE } from "./copy";
+import type { Phone } from "./phoneHref";
+import { MOST_MINUTES_ON_FOOT } from "./placeWords";
 import { useCopy } from "./useCopy";
 
 /** A name as it stands on the sign; who reads English sees its reading beside it. */
@@ -31,9 +35,6 @@ export function DateOf({ date }: { date: string }) {
   return date === "undated" ? <span>undated</span> : <time dateTime={date}>{date}</time>;
 }
 
-/** Beyond this the way is no walk for an old person. */
-const MOST_MINUTES = 90;
-
 /** How far, and how long on foot 远近: the first measured, the second an estimate and marked so. */
 export function AwayWords(props: { away: Away; walking: Walking; place: ListedPlace }) {
   const { away, walking, place } = props;
@@ -55,7 +56,7 @@ export function AwayWords(props: { away: Away; walking: Walking; place: ListedPl
           asOf={place.position?.asOf ?? walking.asOf}
         />
       </span>
-      {most > MOST_MINUTES ? (
+      {most > MOST_MINUTES_ON_FOOT ? (
         <span>{copy.awayWalkFar}</span>
       ) : (
         <span>
@@ -81,23 +82,51 @@ export function Hotline() {
 export const townReading = (pinyin: string): string =>
   capital(pinyin.replace(/ (zhen|xiang|chang)$/, "").replaceAll(" ", ""));
 
-/** A town of the list by its code; null = not known. */
-export const townOf = (list: LookUp, code: string | null) =>
-  list.towns.find((town) => town.code === code) ?? null;
-
-export const villageOf = (list: LookUp, code: string | null) =>
-  list.villages.find((village) => village.code === code) ?? null;
-
-/** A sentence with a count in it, wherever the language puts it. */
-export function Counted({ of, words }: { of: number; words: (count: string) => string }) {
-  const [before, after] = words(PLACE_OF_COUNT).split(PLACE_OF_COUNT);
+/** A sentence with something in it that is no text, wherever the language puts that. */
+export function Filled({ words, children }: { words: (it: string) => string; children: ReactNode }) {
+  const [before, after] = words(PLACE_OF_IT).split(PLACE_OF_IT);
   return (
     <>
       {before}
-      <Count of={of} unit="" />
+      {children}
       {after}
     </>
   );
 }
 
-const PLACE_OF_COUNT = "\u0000";
+const PLACE_OF_IT = "\u0000";
+
+/** A sentence with a count in it. */
+export const Counted = ({ of, words }: { of: number; words: (count: string) => string }) => (
+  <Filled words={words}>
+    <Count of={of} unit="" />
+  </Filled>
+);
+
+/** How many beds are told of a place 床位: a value, a range, or at least so many. */
+export const BedCount = ({ beds }: { beds: NonNullable<ListedPlace["beds"]> }) => (
+  <Reported
+    value={beds.low}
+    upTo={beds.high}
+    atLeast={beds.high === null}
+    unit="张"
+    grade={beds.grade}
+    asOf={beds.asOf}
+  />
+);
+
+/** A place's sign, half filled while it is built and not open. */
+export const PlaceSign = ({ place, size }: { place: ListedPlace; size: number }) => (
+  <FacilitySymbol kind={place.kind} size={size} look={place.status === "built_not_open" ? "half" : "solid"} />
+);
+
+/** A number to be called at a tap. */
+export function Call({ phone: { words, href }, of }: { phone: Phone; of?: string }) {
+  const copy = useCopy();
+  return (
+    <a className="button find-call" href={href}>
+      {copy.call} <span className="find-phone">{words}</span>
+      {of && <span className="visually-hidden">{of}</span>}
+    </a>
+  );
+}

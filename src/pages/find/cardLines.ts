@@ -1,12 +1,12 @@
 import type { LookUp } from "../../model/lookUp";
 import type { Answered } from "../../state/lookUpAnswer";
 import { type Copy, ZH } from "./copy";
-import { FACTS_ASKED, factWords, statusWords } from "./placeWords";
+import { citedIn, FACTS_ASKED, factWords, statusWords, townOf, villageOf } from "./placeWords";
 
 /** What a card says of a place, a line each, with whose word it is: what a report of an error quotes. */
 export function cardLines({ place }: Answered, list: LookUp, copy: Copy = ZH) {
   const { services, position, beds, source, asOf } = place;
-  const title = (id: string) => list.sources.find((entry) => entry.id === id.split(";")[0])?.title ?? id;
+  const title = (id: string) => citedIn(list, id)[0]?.title ?? id;
   const own = { source: title(source), asOf };
   const of = (part: { readonly source: string; readonly asOf: string } | null) =>
     part ? { source: title(part.source), asOf: part.asOf } : { source: null, asOf: null };
@@ -37,9 +37,9 @@ const bedsWords = ({ low, high }: { low: number | null; high: number | null }, c
 /** A card as it is read aloud 朗读词, in Chinese whatever the page is in: the name first, then what can be done. */
 export function cardSentences({ place }: Answered, list: LookUp): string[] {
   const { name, services, townCode, villageCode, about, position } = place;
-  const town = list.towns.find(({ code }) => code === townCode)?.name;
-  const village = list.villages.find(({ code }) => code === villageCode)?.name;
-  const aboutTown = list.towns.find(({ code }) => code === about)?.name;
+  const town = townOf(list, townCode)?.name;
+  const village = villageOf(list, villageCode)?.name;
+  const aboutTown = townOf(list, about)?.name;
   const where = [town, village].filter(Boolean).join("");
   return [
     `${name}。`,
@@ -56,12 +56,12 @@ export function cardSentences({ place }: Answered, list: LookUp): string[] {
 
 /** The list as it is read aloud 朗读词: how many, and the first few. */
 export function listSentences(found: readonly Answered[], list: LookUp, chosen: string | null): string[] {
-  const town = list.towns.find(({ code }) => code === chosen)?.name ?? list.county;
+  const town = townOf(list, chosen)?.name ?? list.county;
   if (found.length === 0) return [`${town}，${ZH.nothing}`];
   return [
     `${town}，${ZH.found}${found.length}${ZH.places}。`,
     ...found.slice(0, MOST_READ).map(({ place }, at) => {
-      const own = list.towns.find(({ code }) => code === place.townCode)?.name;
+      const own = townOf(list, place.townCode)?.name;
       return `第${at + 1}，${place.name}，${own ? `在${own}，` : ""}${statusWords(place, ZH)}。`;
     }),
     ...(found.length > MOST_READ ? [`后面还有${found.length - MOST_READ}${ZH.places}。`] : []),

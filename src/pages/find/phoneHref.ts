@@ -22,8 +22,14 @@ export function phoneHref(phone: string): string | null {
   return SHORT.test(plain) ? `tel:${digits(plain)}` : null;
 }
 
+/** One number as it is written, and the address that calls it. */
+export interface Phone {
+  readonly words: string;
+  readonly href: string;
+}
+
 /** The numbers of an office, each with the address that calls it; several are written with 、 or / between. */
-export const phonesOf = (phone: string | null) =>
+export const phonesOf = (phone: string | null): readonly Phone[] =>
   (phone ?? "").split(/[、/；;]/).flatMap((part) => {
     const words = part.trim();
     const href = phoneHref(words);

@@ -1,5 +1,6 @@
 import type { FacilityKind } from "../../model/facility";
-import type { ListedPlace, ListedServices } from "../../model/lookUp";
+import type { ListedPlace, ListedServices, LookUp } from "../../model/lookUp";
+import type { Source } from "../../model/town";
 import type { Copy } from "./copy";
 
 /** Whether it is open, in words. A hospital runs whether or not its beds for old people are in use. */
@@ -35,3 +36,17 @@ export function factWords(fact: ServiceFact, kind: FacilityKind, copy: Copy): st
   if (fact !== "who") return copy[fact];
   return kind === "nursing_home" ? copy.who.live : kind === "canteen" ? copy.who.eat : copy.who.other;
 }
+
+/** A town or village of the list by its code; null = not known. */
+export const townOf = (list: LookUp, code: string | null) =>
+  list.towns.find((town) => town.code === code) ?? null;
+
+export const villageOf = (list: LookUp, code: string | null) =>
+  list.villages.find((village) => village.code === code) ?? null;
+
+/** The documents that a row cites, of those the list knows; several are written with a semicolon between. */
+export const citedIn = (list: LookUp, ids: string): readonly Omit<Source, "note">[] =>
+  ids.split(";").flatMap((id) => list.sources.find((entry) => entry.id === id) ?? []);
+
+/** Further than this the way is no walk for an old person. */
+export const MOST_MINUTES_ON_FOOT = 90;

@@ -1,10 +1,10 @@
 import { isCemetery } from "../../model/facility";
 import type { Grade } from "../../model/grade";
 import { isLocated } from "../../model/located";
-import type { ListedPlace, ListedTown, LookUp } from "../../model/lookUp";
+import { type ListedPlace, type ListedTown, type LookUp, townCodeOf } from "../../model/lookUp";
 import { ZH } from "./copy";
 import { phonesOf } from "./phoneHref";
-import { statusWords } from "./placeWords";
+import { statusWords, townOf, villageOf } from "./placeWords";
 import { PAPER } from "./printCopy";
 
 export type Column = keyof typeof PAPER.columns;
@@ -42,7 +42,6 @@ export interface Sheet {
 const COLUMNS = Object.keys(PAPER.columns) as Column[];
 
 const care = (list: LookUp) => list.places.filter(({ kind }) => !isCemetery(kind));
-const townCodeOf = ({ townCode, about }: ListedPlace) => townCode ?? about;
 
 /** The sheets to be printed 打印页: one of the chosen town, or (null) of every town with something listed, then what is left over. */
 export function sheetsOf(list: LookUp, chosen: string | null): readonly Sheet[] {
@@ -112,8 +111,8 @@ function heightOf(row: SheetRow, columns: readonly Column[]): number {
 
 function rowOf(place: ListedPlace, list: LookUp): SheetRow {
   const { services, villageCode, townCode, about, kind } = place;
-  const village = list.villages.find(({ code }) => code === villageCode)?.name;
-  const aboutTown = townCode === null && list.towns.find(({ code }) => code === about)?.name;
+  const village = villageOf(list, villageCode)?.name;
+  const aboutTown = townCode === null && townOf(list, about)?.name;
   return {
     place,
     where: services?.address || village || (aboutTown && ZH.positionAboutShort(aboutTown)) || null,
@@ -155,12 +154,11 @@ export const unnamedWords = (list: LookUp): readonly string[] =>
 
 /** County, town and village of a place as far as they are known. */
 export function placeLine({ townCode, villageCode, about }: ListedPlace, list: LookUp): string {
-  const townName = (code: string | null) => list.towns.find((town) => town.code === code)?.name;
-  const aboutTown = townName(about);
+  const aboutTown = townOf(list, about)?.name;
   return [
     list.county,
-    townName(townCode) ?? (aboutTown && ZH.positionAboutShort(aboutTown)),
-    list.villages.find(({ code }) => code === villageCode)?.name,
+    townOf(list, townCode)?.name ?? (aboutTown && ZH.positionAboutShort(aboutTown)),
+    villageOf(list, villageCode)?.name,
   ]
     .filter(Boolean)
     .join(" ");
@@ -178,10 +176,8 @@ export function posterPromise(place: ListedPlace): string {
 
 /** A name in two, where a poster may break its line: 东陇村 | 幸福食堂. */
 export function nameParts({ name, townCode, villageCode }: ListedPlace, list: LookUp): readonly string[] {
-  const head = [
-    list.villages.find(({ code }) => code === villageCode)?.name,
-    list.towns.find(({ code }) => code === townCode)?.name,
-    list.county,
-  ].find((place) => place && place !== name && name.startsWith(place));
+  const head = [villageOf(list, villageCode)?.name, townOf(list, townCode)?.name, list.county].find(
+    (place) => place && place !== name && name.startsWith(place),
+  );
   return head ? [head, name.slice(head.length)] : [name];
 }
