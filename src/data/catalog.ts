@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { dataAddress } from "./dataAddress";
 import { type Manifest, type ManifestFile, manifestFrom } from "./manifest";
 import { DataError } from "./trouble";
 
@@ -55,16 +56,14 @@ export async function openCatalog(base = "data/"): Promise<Catalog> {
   const listBytes = await bytesFrom(`${folder}manifest.json`, list, "no-cache");
   const manifest = manifestFrom(json(listBytes, list), list);
 
-  const addressWith = (path: string, { sha256 }: ManifestFile) =>
-    `${folder}${path.split("/").map(encodeURIComponent).join("/")}?v=${sha256.slice(0, 8)}`;
   const addressOf = (path: string) => {
     const file = Object.hasOwn(manifest.files, path) ? manifest.files[path] : undefined;
-    return file ? addressWith(path, file) : null;
+    return file ? dataAddress(folder, path, file.sha256) : null;
   };
   const bytesOf = async (path: string) => {
     const name = nameOf(path);
     const file = listedFile(manifest, path, name);
-    const url = addressWith(path, file);
+    const url = dataAddress(folder, path, file.sha256);
     const first = await bytesFrom(url, name, "default");
     if (fingerprint(first) === file.sha256) return first;
     // The HTTP cache may hold a copy of a half-published folder: look past it once, then say so.

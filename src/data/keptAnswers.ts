@@ -1,3 +1,5 @@
+import { dataAddress } from "./dataAddress";
+
 /** Where answers are kept 离线缓存: the part of the browser's Cache that is used here. */
 export type Keeper = Pick<Cache, "match" | "put" | "delete" | "keys">;
 
@@ -118,10 +120,8 @@ interface Listed {
   readonly files?: Readonly<Record<string, { readonly sha256: string } | undefined>>;
 }
 
-const addressOf = (folder: string, path: string, sha256: string) =>
-  `${folder}${path.split("/").map(encodeURIComponent).join("/")}?v=${sha256.slice(0, 8)}`;
 const addressesIn = (folder: string, { files = {} }: Listed) =>
-  Object.entries(files).map(([path, file]) => addressOf(folder, path, file?.sha256 ?? ""));
+  Object.entries(files).map(([path, file]) => dataAddress(folder, path, file?.sha256 ?? ""));
 
 /** Whether an answer's content has the fingerprint it is asked for by 核对指纹: a sha256, or the first letters of one. */
 export async function hasFingerprint(answer: Response, fingerprint: string): Promise<boolean> {
@@ -152,7 +152,7 @@ export async function takeUpList(
   for (const path of NEEDED) {
     const sha256 = list.files[path]?.sha256;
     if (!sha256) continue;
-    const url = addressOf(folder, path, sha256);
+    const url = dataAddress(folder, path, sha256);
     const found = await matchIn(keeper, url);
     // What was checked once is not read at every visit; should it be spoilt since, the page sees that and asks anew.
     if (found && (former === text || (await hasFingerprint(found, sha256)))) continue;

@@ -12,6 +12,10 @@ export type PublicLedgers = Readonly<Partial<Record<LedgerName, readonly Row[]>>
 
 /** In use, occupied and kept beds are the bureau's own counts; these two are in the report. */
 const PUBLIC_MEASURES = new Set<unknown>(["built", "medical_care"]);
+const isDocumented = (row: Row) => (row.assumption_set ?? null) === null;
+/** No site that is still being chosen, and none that only an assumption states. */
+const publicFacilities = ({ facilities }: Ledgers) =>
+  facilities.filter((row) => isDocumented(row) && row.status !== "siting");
 const isLocated = (row: Row) => (row.grade as number) <= LOCATED_GRADE;
 
 /**
@@ -20,10 +24,9 @@ const isLocated = (row: Row) => (row.grade as number) <= LOCATED_GRADE;
  * every row that stays only the public columns.
  */
 export function publicLedgers(ledgers: Ledgers): PublicLedgers {
-  const documented = (name: LedgerName) =>
-    ledgers[name].filter((row) => (row.assumption_set ?? null) === null);
+  const documented = (name: LedgerName) => ledgers[name].filter(isDocumented);
   const towns = ledgers.towns.filter((row) => row.in_scope === true);
-  const facilities = documented("facilities").filter((row) => row.status !== "siting");
+  const facilities = publicFacilities(ledgers);
   const groups = documented("facility_groups");
   const codes = new Set([...towns.map((row) => row.code), "county"]);
   const ids = new Set(facilities.map((row) => row.id));
@@ -85,14 +88,14 @@ const WALKING = "elder_walk";
 /** Takes that out of ledgers as kept by hand (worked-out drawings are nobody's statement). Throws RangeError without a way on foot. */
 export function toldBeyond(ledgers: Ledgers): ToldBeyond {
   const towns = new Set(ledgers.towns.filter((row) => row.in_scope === true).map((row) => String(row.code)));
-  const told = new Map(publicLedgers(ledgers).facilities?.map((row) => [row.id, row]));
+  const told = new Map(publicFacilities(ledgers).map((row) => [row.id, row]));
   const walk = ledgers.travel_modes.find((row) => row.id === WALKING);
   if (!walk) throw new RangeError(`travel_modes has no ${WALKING}`);
   return {
     drawn: new Map(
       ledgers.facility_places.flatMap((row) => {
         const town = row.town_code ?? told.get(row.holder_id ?? null)?.town_code ?? null;
-        const isDrawn = (row.assumption_set ?? null) === null && !isLocated(row);
+        const isDrawn = isDocumented(row) && !isLocated(row);
         return isDrawn && told.has(row.holder_id ?? null) && towns.has(String(town))
           ? [[String(row.holder_id), String(town)] as const]
           : [];
@@ -101,7 +104,7 @@ export function toldBeyond(ledgers: Ledgers): ToldBeyond {
     villages: ledgers.villages.flatMap((row) => {
       const code = String(row.code);
       const town = [...towns].find((each) => code.startsWith(each));
-      const townCode = (row.assumption_set ?? null) === null ? String(row.town_code) : town;
+      const townCode = isDocumented(row) ? String(row.town_code) : town;
       return towns.has(String(row.town_code)) && townCode !== undefined
         ? [{ code, name: String(row.name), townCode }]
         : [];
